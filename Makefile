@@ -1,0 +1,73 @@
+# gearman.so: every verb of the project. `make help` lists them.
+#
+#   PHP_CONFIG=php-config8.4 make build     build for another PHP
+#   DESTDIR=/tmp/stage make install         stage the files instead of installing them
+
+PHP_CONFIG      ?= php-config
+DESTDIR         ?=
+CARGO_TARGET_DIR ?= target
+GEARMAN_SO      ?= $(abspath $(CARGO_TARGET_DIR)/release/libgearman.so)
+
+export PHP_CONFIG DESTDIR CARGO_TARGET_DIR GEARMAN_SO
+export PATH := $(PATH):$(HOME)/.cargo/bin
+
+# The php that belongs to PHP_CONFIG, unless PHP names another. Found out when a
+# recipe runs, because `make deps` may only just have installed it.
+with_php = PHP="$${PHP:-$$($(PHP_CONFIG) --php-binary 2>/dev/null || echo php)}"
+
+.DEFAULT_GOAL := build
+.PHONY: help deps build core phpt test lint fix demo bench valgrind matrix install uninstall
+
+help: ## list the verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+deps: ## install what is missing (apt-get), or say what cannot be installed
+	@scripts/deps.sh all
+
+build: ## build target/release/libgearman.so
+	$(with_php) cargo build --release --locked
+
+core: ## test the protocol core: no PHP, no clang
+	cargo test --locked --no-default-features
+
+phpt: build ## test the extension through PHP's own run-tests.php
+	$(with_php) php-tests/run
+
+test: ## everything CI runs
+	@scripts/test.sh
+
+lint: ## check format, clippy with and without PHP, shellcheck
+	@$(with_php) scripts/lint.sh
+
+fix: ## format, and apply what clippy can fix by itself
+	cargo fmt
+	$(with_php) cargo clippy --fix --allow-dirty --allow-staged --locked --all-targets
+	cargo clippy --fix --allow-dirty --allow-staged --locked --all-targets --no-default-features
+	cargo fmt
+
+demo: ## background jobs end to end on a private gearmand
+	@scripts/deps.sh demo
+	@$(MAKE) --no-print-directory build
+	@$(with_php) scripts/demo.sh
+
+bench: ## measure against PECL gearman
+	@scripts/deps.sh demo
+	@$(MAKE) --no-print-directory build
+	@$(with_php) benches/run
+
+valgrind: ## the phpt under valgrind
+	@scripts/deps.sh all valgrind
+	@$(MAKE) --no-print-directory build
+	@$(with_php) VALGRIND=1 php-tests/run
+
+matrix: ## build and phpt for every php-config found
+	@scripts/matrix.sh
+
+install: $(GEARMAN_SO) ## put gearman.so and its ini where PHP looks for them
+	@$(with_php) scripts/install.sh install
+
+uninstall: ## take them away again
+	@$(with_php) scripts/install.sh uninstall
+
+$(GEARMAN_SO):
+	$(MAKE) build

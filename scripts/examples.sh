@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# Runs every example against a private gearmand and checks what it prints.
+# background.php is scripts/demo.sh's.
+set -euo pipefail
+# shellcheck source=scripts/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+[[ -f $so ]] || die "no $so: run \`make build\` first"
+
+passed=0 failed=0 skipped=0
+
+# example NAME EXPECTED ARGUMENTS…: the example must print just that, and succeed.
+example() {
+    local name=$1 expected=$2 printed status=0
+    shift 2
+    printed=$(timeout --foreground 20 "${php[@]}" "$root/examples/$name.php" "$@" 2>&1 </dev/null) || status=$?
+    check "$name${*:+ $*}" "$expected" "$printed" "$status"
+}
+
+check() {
+    if [[ $4 == 0 && $3 == "$2" ]]; then
+        echo "ok      $1"
+        passed=$((passed + 1))
+    else
+        echo "FAILED  $1 (status $4)"
+        diff <(echo "$2") <(echo "$3") | sed 's/^/        /' || true
+        failed=$((failed + 1))
+    fi
+}
+
+# worker NAME PORT: a worker in the background that has announced `reverse`.
+worker() {
+    start "$tmp/$1" timeout 60 "${php[@]}" "$root/examples/$1.php"
+    retry 5 can_do "$2" reverse || { cat "$tmp/$1"; die "$1 did not announce its function"; }
+}
+
+start_gearmand
+main=$port
+start_gearmand
+spare=$port spare_pid=$pid
+export GEARMAN_HOST=127.0.0.1 GEARMAN_PORT=$main GEARMAN_SPARE_PORT=$spare
+
+# A job in hand is finished and delivered although SIGTERM came in the middle of it.
+worker graceful_worker "$main"
+graceful=$pid
+start "$tmp/client" timeout --foreground 20 "${php[@]}" "$root/examples/reverse_client.php" graceful
+client=$pid
+retry 5 grep -q started "$tmp/graceful_worker" || true
+kill -TERM "$graceful"
+status=0
+wait "$graceful" || status=$?
+check 'graceful_worker, SIGTERM during a job' $'started\nfinished\nstopped' "$(cat "$tmp/graceful_worker")" "$status"
+status=0
+wait "$client" || status=$?
+check 'its client' 'Result: lufecarg' "$(cat "$tmp/client")" "$status"
+
+# No worker is there now, so the jobs stay and their handles can be counted.
+example coalesce $'5 requests, 1 job\nThe report is on its way'
+
+# two_servers NAME: three jobs are queued somewhere.
+two_servers() {
+    local status=0
+    timeout --foreground 20 "${php[@]}" "$root/examples/two_servers.php" >"$tmp/two" 2>&1 </dev/null || status=$?
+    check "$1" $'Message 1 is queued as H\nMessage 2 is queued as H\nMessage 3 is queued as H' \
+        "$(sed 's/ H:.*/ H/' "$tmp/two")" "$status"
+}
+
+# queued PORT: how many jobs wait there.
+queued() { admin "$1" status | awk -F '\t' '$1 == "reverse" { print $2 }'; }
+
+two_servers 'two_servers, both up'
+check 'two_servers, both up: the last added has the jobs' 3 "$(queued "$main")" 0
+stop "$spare_pid"
+two_servers 'two_servers, the spare one down'
+start_gearmand
+GEARMAN_PORT=$spare GEARMAN_SPARE_PORT=$port two_servers 'two_servers, the last added down'
+check 'two_servers, the last added down: the first has the jobs' 3 "$(queued "$port")" 0
+
+worker reverse_worker "$main"
+example reverse_client 'Result: !olleH'
+example reverse_client 'Result: tset a si siht' 'this is a test'
+example reverse_client 'The worker could not do it.' ''
+
+if "${php[@]}" -r 'exit(class_exists("GearmanTask") ? 0 : 1);'; then
+    # One worker, so the order is the order of submission: last added first.
+    example tasks "$(printf '%s\n' \
+        'third: finished with evil' \
+        'second: piece rewa' 'second: 1 of 2' 'second: finished with rd' \
+        'first: piece dess' 'first: 1 of 2' 'first: finished with erts' \
+        'all done')"
+else
+    echo "skipped tasks (this build has no GearmanTask)"
+    skipped=$((skipped + 1))
+fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+((failed == 0))

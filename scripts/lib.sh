@@ -1,0 +1,89 @@
+# shellcheck shell=bash disable=SC2034
+# Sourced by the other scripts: the php to use, and a private gearmand.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+so=${GEARMAN_SO:-$root/target/release/libgearman.so}
+
+die() {
+    echo "$(basename "$0"): $*" >&2
+    exit 1
+}
+
+# php with this extension and nothing else: an installed PECL gearman would win the names.
+php=("${PHP:-php}" -n -d "extension=$so")
+
+# Everything started with `start` ends with the script, however the script ends.
+started=()
+tmp=$(mktemp -d)
+trap clean_up EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+clean_up() {
+    local status=$? i
+    for ((i = ${#started[@]} - 1; i >= 0; i--)); do stop "${started[i]}"; done
+    rm -rf "$tmp"
+    exit "$status"
+}
+
+# start LOG COMMAND…: runs a program (not a function: $pid is to be its own) in the background.
+start() {
+    local log=$1
+    shift
+    "$@" >"$log" 2>&1 </dev/null &
+    pid=$!
+    started+=("$pid")
+}
+
+stop() {
+    kill "$1" 2>/dev/null || return 0
+    wait "$1" 2>/dev/null || true
+}
+
+# retry SECONDS COMMAND…: until it succeeds.
+retry() {
+    local deadline=$((SECONDS + $1))
+    shift
+    until "$@"; do
+        ((SECONDS < deadline)) || return 1
+        sleep 0.05
+    done
+}
+
+# admin PORT LINE: what gearmand answers to a line of its text protocol.
+admin() (
+    exec 2>/dev/null 3<>"/dev/tcp/127.0.0.1/$1" || exit 1
+    printf '%s\n' "$2" >&3
+    while read -r -t 2 line <&3; do
+        [[ $line != . ]] || break
+        printf '%s\n' "$line"
+        [[ $line != OK* && $line != ERR* ]] || break
+    done
+)
+
+# The server that answers may be somebody else's: ask it for its pid.
+is_gearmand() {
+    [[ $(admin "$1" getpid) == "OK $2" ]]
+}
+
+# start_gearmand: a gearmand of our own on a free loopback port; sets $port and $pid.
+# Ports from 32768 up are left alone: there a socket can connect to itself.
+start_gearmand() {
+    local try as_root=()
+    [[ $(id -u) != 0 ]] || as_root=(--user=root)
+    for try in {1..10}; do
+        port=$((20000 + RANDOM % 12000))
+        ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || continue
+        start "$tmp/gearmand.$port.log" gearmand --listen=127.0.0.1 --port="$port" \
+            --log-file=stderr --pid-file="$tmp/gearmand.$port.pid" "${as_root[@]}"
+        if retry 5 is_gearmand "$port" "$pid"; then return; fi
+        stop "$pid"
+    done
+    cat "$tmp"/gearmand.*.log >&2
+    die "gearmand does not start ($try tries)"
+}
+
+# can_do PORT FUNCTION: has a worker announced it?
+can_do() {
+    admin "$1" status | awk -F '\t' -v f="$2" '$1 == f && $4 > 0 { found = 1 } END { exit !found }'
+}

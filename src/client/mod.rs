@@ -1,0 +1,573 @@
+//! The client: options, submit, status, ping, and the wait for what happens next.
+//!
+//! Every wait can end early with [`Error::Interrupted`] and be called again
+//! with the same arguments: all state is here, none in the future.
+
+pub mod job;
+pub mod tasks;
+
+use std::collections::VecDeque;
+use std::future::poll_fn;
+use std::task::{Context, Poll};
+use std::time::{Duration, Instant};
+
+use crate::connection::{Broken, Settings};
+use crate::error::{Error, Loss, ReturnCode};
+use crate::protocol::{Command, packet};
+use crate::runtime::{Patience, Waited, block_on};
+use crate::servers::{Server, Servers};
+use job::{Job, Prepared};
+use tasks::{Event, Kind, Outcome, Received, Request, Target, TaskId, Tasks};
+
+/// The option that has WORK_EXCEPTION forwarded to this connection.
+const EXCEPTIONS: &[u8] = b"exceptions";
+/// Handles remembered with the server that created them.
+const REMEMBERED: usize = 1024;
+/// Packets taken from one server before the others get their turn.
+const BATCH: usize = 1024;
+/// Workloads below this many bytes are queued together with their header.
+const SMALL: usize = 4096;
+
+/// In what order `run` submits the tasks queued so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TaskOrder {
+    /// Last added first, as libgearman 1.1. The default.
+    #[default]
+    Lifo,
+    /// First added first.
+    Fifo,
+}
+
+/// A gearman client. See the module.
+#[derive(Debug, Default)]
+pub struct Client {
+    servers: Servers,
+    tasks: Tasks,
+    /// To be sent as soon as a server is open.
+    ready: VecDeque<TaskId>,
+    /// Added, and waiting for `run`.
+    queued: Vec<TaskId>,
+    /// Servers that failed during this call.
+    tried: Vec<usize>,
+    failure: Option<Error>,
+    /// The connection, by its epoch, that a server was last used on.
+    used: Vec<u64>,
+    created_on: VecDeque<(Vec<u8>, usize)>,
+    exceptions: bool,
+    /// Inactivity limit of every wait; `None` waits for ever. Default: none.
+    pub timeout: Option<Duration>,
+    /// Default: last added first.
+    pub order: TaskOrder,
+}
+
+impl Client {
+    /// A client without servers.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        let mut client = Self::default();
+        client.servers.settings = settings;
+        client
+    }
+
+    /// The same configuration with nothing connected and no tasks: a clone for PHP.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        Self {
+            servers: self.servers.unconnected(),
+            exceptions: self.exceptions,
+            timeout: self.timeout,
+            order: self.order,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a server; `""` is `localhost`, port 0 is 4730. No I/O but the resolver's.
+    ///
+    /// # Errors
+    /// [`Error::Resolve`]; the server is not added then.
+    pub fn add_server(&mut self, host: &str, port: u16) -> Result<usize, Error> {
+        Ok(self.servers.add(Server::resolve(host, port)?))
+    }
+
+    /// Every new connection asks the server to forward exceptions.
+    pub fn want_exceptions(&mut self) {
+        self.exceptions = true;
+    }
+
+    /// Patience for one call.
+    #[must_use]
+    pub fn patience(&self) -> Patience {
+        Patience::new(self.timeout)
+    }
+
+    /// Begins a job of the caller's own (`do*`). [`Client::finish`] tells how it ended.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] or [`Error::NoServers`]; nothing was sent.
+    pub fn submit(&mut self, job: &Job<'_>) -> Result<TaskId, Error> {
+        let prepared = job.prepare()?;
+        self.begin_call("_client_run_task")?;
+        let kind = job.kind();
+        let server = if self.ready.is_empty() { self.warm_server() } else { None };
+        let Some(server) = server else {
+                        let workload = job.workload.to_vec();
+            let request = Request { kind, target: Target::Any, packet: prepared.head, workload, listed: false };
+            return Ok(self.begin(request));
+        };
+        let request = Request { kind, target: Target::Any, packet: Vec::new(), workload: Vec::new(), listed: false };
+        let id = self.tasks.insert(request);
+        self.greet(server);
+        if let Some(connection) = self.servers.get(server).and_then(Server::connection) {
+            self.tasks.sent(id, server, connection.outbox().mark());
+            connection.send_now(prepared.head, job.workload);
+        }
+        Ok(id)
+    }
+
+    /// Queues a job for [`Client::run`] (`addTask*`). No I/O. Returns its unique too.
+    ///
+    /// # Errors
+    /// [`Error::Argument`].
+    pub fn queue(&mut self, job: &Job<'_>) -> Result<(TaskId, Vec<u8>), Error> {
+        let Prepared { mut head, unique } = job.prepare()?;
+        let mut workload = Vec::new();
+        if job.workload.len() < SMALL {
+            head.extend_from_slice(job.workload);
+        } else {
+            workload = job.workload.to_vec();
+        }
+        let request = Request { kind: job.kind(), target: Target::Any, packet: head, workload, listed: true };
+        let id = self.tasks.insert(request);
+        self.queued.push(id);
+        Ok((id, unique))
+    }
+
+    /// Queues a status request for [`Client::run`] (`addTaskStatus`). No I/O.
+    pub fn queue_status(&mut self, handle: &[u8]) -> TaskId {
+        let request = self.status_request(handle, true);
+        let id = self.tasks.insert(request);
+        self.queued.push(id);
+        id
+    }
+
+    /// Begins to ask for the state of a job.
+    ///
+    /// # Errors
+    /// [`Error::NoServers`].
+    pub fn status(&mut self, handle: &[u8]) -> Result<TaskId, Error> {
+        self.begin_call("gearman_client_job_status")?;
+        let request = self.status_request(handle, false);
+        Ok(self.begin(request))
+    }
+
+    /// Begins to ask each server in turn for the state of the job with this unique.
+    ///
+    /// # Errors
+    /// [`Error::NoServers`].
+    pub fn unique_status(&mut self, unique: &[u8]) -> Result<TaskId, Error> {
+        self.begin_call("gearman_client_unique_status")?;
+        let packet = encode(Command::GetStatusUnique, unique);
+        let target = Target::UntilKnown(self.servers.order().collect());
+        let request = Request { kind: Kind::UniqueStatus, target, packet, workload: Vec::new(), listed: false };
+        Ok(self.begin(request))
+    }
+
+    fn status_request(&self, handle: &[u8], listed: bool) -> Request {
+        let creator = self.created_on.iter().rev().find(|(known, _)| known == handle);
+        let target = match creator {
+            Some((_, server)) => Target::Only(*server),
+            None => Target::UntilKnown(self.servers.order().collect()),
+        };
+        let packet = encode(Command::GetStatus, handle);
+        Request { kind: Kind::Status, target, packet, workload: Vec::new(), listed }
+    }
+
+    /// Begins to send `data` to every server and back.
+    ///
+    /// # Errors
+    /// [`Error::NoServers`]; [`Error::Argument`] for empty data.
+    pub fn ping(&mut self, data: &[u8]) -> Result<Vec<TaskId>, Error> {
+        if data.is_empty() {
+            return Err(Error::Argument { function: "echo", message: "workload_size was 0" });
+        }
+        self.begin_call("gearman_echo")?;
+        let mut head = Vec::new();
+        if !packet::with_blob(&mut head, Command::EchoReq, &[], data) {
+            return Err(Error::Argument { function: "echo", message: "data is above 4 GiB" });
+        }
+        let servers: Vec<usize> = self.servers.order().collect();
+        let ask = |server| self.begin(only(server, Kind::Echo, head.clone()));
+        Ok(servers.into_iter().map(ask).collect())
+    }
+
+    /// Begins to ask these servers to forward exceptions, all of them where `None`.
+    ///
+    /// # Errors
+    /// [`Error::NoServers`].
+    pub fn ask_exceptions(&mut self, server: Option<usize>) -> Result<Vec<TaskId>, Error> {
+        self.begin_call("gearman_server_option")?;
+        self.exceptions = true;
+        let servers: Vec<usize> = match server {
+            Some(server) => vec![server],
+            None => self.servers.order().collect(),
+        };
+        let ask = |server| self.begin(only(server, Kind::Option, encode(Command::OptionReq, EXCEPTIONS)));
+        Ok(servers.into_iter().map(ask).collect())
+    }
+
+    fn begin_call(&mut self, function: &'static str) -> Result<(), Error> {
+        self.tried.clear();
+        self.failure = None;
+        if self.servers.is_empty() { Err(Error::NoServers { function }) } else { Ok(()) }
+    }
+
+    fn begin(&mut self, request: Request) -> TaskId {
+        let id = self.tasks.insert(request);
+        self.ready.push_back(id);
+        id
+    }
+
+    /// Waits until the task has ended.
+    ///
+    /// # Errors
+    /// [`Error::Interrupted`]: call again. Otherwise the task is over: on
+    /// [`Error::Timeout`] the server may still have it, and its reply will be dropped.
+    pub fn finish(&mut self, id: TaskId, patience: &mut Patience) -> Result<Outcome, Error> {
+        match self.wait_until(patience, |tasks| tasks.is_over(id)) {
+            Ok(()) => {}
+            Err(Error::Interrupted) => return Err(Error::Interrupted),
+            Err(error) => {
+                self.abandon(id);
+                return Err(error);
+            }
+        }
+        match self.tasks.take_outcome(id) {
+            Some(Outcome::Error(error)) => Err(error),
+            Some(outcome) => Ok(outcome),
+            None => Err(no_active()),
+        }
+    }
+
+    /// Gives up a task; a server that left it without an answer is passed over for a while.
+    pub fn abandon(&mut self, id: TaskId) {
+        self.ready.retain(|ready| *ready != id);
+        self.queued.retain(|queued| *queued != id);
+        if let Some((server, accepted)) = self.tasks.place(id) {
+            let others = self.tasks.has_others(server, id);
+            if let Some(server) = self.servers.get(server) {
+                if !accepted {
+                    server.suspect();
+                }
+                let stuck = server.connection().is_some_and(|connection| !connection.outbox().is_empty());
+                if stuck && !others {
+                    server.close();
+                }
+            }
+            self.forget_closed(server);
+        }
+        self.tasks.abandon(id);
+    }
+
+    /// Lets the queued tasks go. Whether any task is unfinished.
+    ///
+    /// # Errors
+    /// [`Error::NoServers`] where there are tasks and no server; they stay queued.
+    pub fn run(&mut self) -> Result<bool, Error> {
+        if self.queued.is_empty() {
+            return Ok(self.tasks.listed() > 0 || self.tasks.has_events());
+        }
+        if self.servers.is_empty() {
+            return Err(Error::NoServers { function: "_client_run_tasks" });
+        }
+        match self.order {
+            TaskOrder::Lifo => self.ready.extend(self.queued.drain(..).rev()),
+            TaskOrder::Fifo => self.ready.extend(self.queued.drain(..)),
+        }
+        Ok(true)
+    }
+
+    /// A new run begins: servers that failed in an earlier one are tried again.
+    pub fn begin_run(&mut self) {
+        self.tried.clear();
+        self.failure = None;
+    }
+
+    /// Waits for the next event of a listed task, `None` when all are over.
+    ///
+    /// # Errors
+    /// [`Error::Interrupted`] and [`Error::Timeout`]: nothing is lost, call again.
+    pub fn next_event(&mut self, patience: &mut Patience) -> Result<Option<Event>, Error> {
+        if !self.tasks.has_events() && self.tasks.listed() > 0 {
+            self.wait_until(patience, |tasks| tasks.has_events() || tasks.listed() == 0)?;
+        }
+        Ok(self.tasks.next_event())
+    }
+
+    /// Waits for anything at all to happen on a connection that owes something.
+    ///
+    /// # Errors
+    /// [`Error::State`] with NO_ACTIVE_FDS where nothing is outstanding, and as [`Client::next_event`].
+    pub fn wait(&mut self, patience: &mut Patience) -> Result<(), Error> {
+        let waiting = (0..self.servers.len()).any(|server| self.tasks.is_waiting_for(server));
+        if !waiting && self.ready.is_empty() {
+            return Err(no_active());
+        }
+        if self.tasks.has_events() {
+            return Ok(());
+        }
+        let mut happened = false;
+        while !happened {
+            happened = self.step(patience)?;
+        }
+        Ok(())
+    }
+
+    fn wait_until(&mut self, patience: &mut Patience, done: impl Fn(&Tasks) -> bool) -> Result<(), Error> {
+        while !done(&self.tasks) {
+            self.step(patience)?;
+        }
+        Ok(())
+    }
+
+    /// One wait. Whether something happened.
+    fn step(&mut self, patience: &mut Patience) -> Result<bool, Error> {
+        let waited = block_on(poll_fn(|cx| self.poll_progress(cx)), patience.deadline());
+        match waited.map_err(|error| Error::system("gearman_wait", &error))? {
+            Waited::Done(()) => {
+                patience.restart();
+                Ok(true)
+            }
+            Waited::Interrupted => Err(Error::Interrupted),
+            Waited::TimedOut => {
+                if patience.restart_from(self.last_progress()) || self.give_up_opening() {
+                    patience.restart();
+                    return Ok(false);
+                }
+                Err(Error::Timeout { servers: self.servers.len(), pipe: false })
+            }
+        }
+    }
+
+    /// When bytes last went out or a body came in, on any connection.
+    fn last_progress(&mut self) -> Option<Instant> {
+        let servers = 0..self.servers.len();
+        servers.filter_map(|i| self.servers.get(i)?.connection().map(|c| c.last_progress())).max()
+    }
+
+    /// A connect took the whole patience: whether there is another server to turn to.
+    fn give_up_opening(&mut self) -> bool {
+        let mut gave_up = false;
+        for index in 0..self.servers.len() {
+            if let Some(server) = self.servers.get(index).filter(|server| server.is_opening()) {
+                self.failure = Some(server.fail_opening());
+                self.tried.push(index);
+                gave_up = true;
+            }
+        }
+        gave_up && self.servers.pick(&self.tried).is_some()
+    }
+
+    /// Ready when a task got further.
+    fn poll_progress(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let mut progress = self.send_ready(cx);
+        for server in 0..self.servers.len() {
+            progress |= self.drain(server, cx);
+        }
+        if progress { Poll::Ready(()) } else { Poll::Pending }
+    }
+
+    /// Hands the ready tasks to servers. Whether one ended by that.
+    fn send_ready(&mut self, cx: &mut Context<'_>) -> bool {
+        let mut ended = false;
+        while let Some(id) = self.ready.front().copied() {
+            match self.poll_server(id, cx) {
+                Poll::Pending => break,
+                Poll::Ready(Ok(server)) => self.send(id, server),
+                Poll::Ready(Err(error)) => {
+                    self.tasks.exhaust(id, error);
+                    ended = true;
+                }
+            }
+            self.ready.pop_front();
+        }
+        ended
+    }
+
+    /// An open server for this task, by its target.
+    fn poll_server(&mut self, id: TaskId, cx: &mut Context<'_>) -> Poll<Result<usize, Error>> {
+        loop {
+            let Some(server) = self.choose(id) else {
+                return Poll::Ready(Err(self.failure.clone().unwrap_or_else(no_active)));
+            };
+            match self.servers.poll_open(server, cx) {
+                Poll::Pending => return Poll::Pending,
+                Poll::Ready(Ok(())) if self.is_usable(server) => return Poll::Ready(Ok(server)),
+                Poll::Ready(Ok(())) => self.close(server),
+                Poll::Ready(Err(error)) => {
+                    self.tried.push(server);
+                    self.failure = Some(error);
+                }
+            }
+        }
+    }
+
+    fn choose(&mut self, id: TaskId) -> Option<usize> {
+        let untried = |server: &usize| !self.tried.contains(server);
+        match self.tasks.target(id) {
+            None | Some(Target::Any) => self.servers.pick(&self.tried),
+            Some(Target::Only(server)) => Some(*server).filter(untried),
+            Some(Target::UntilKnown(servers)) => servers.iter().copied().find(untried),
+        }
+    }
+
+    /// An open connection on which nothing is outstanding may have been closed meanwhile.
+    fn is_usable(&mut self, server: usize) -> bool {
+        let busy = self.tasks.is_waiting_for(server);
+        let used = self.used.get(server).copied().unwrap_or(0);
+        let Some(server) = self.servers.get(server) else { return false };
+        let fresh = server.epoch() != used;
+        busy || fresh || server.connection().is_some_and(|connection| !connection.is_stale())
+    }
+
+    /// The server a submit goes to, if it is open: the way without a wait.
+    fn warm_server(&mut self) -> Option<usize> {
+        let server = self.servers.pick(&[])?;
+        self.servers.get(server)?.connection()?;
+        self.is_usable(server).then_some(server)
+    }
+
+    fn send(&mut self, id: TaskId, server: usize) {
+        if self.tasks.kind(id) == Some(Kind::Option) {
+            self.mark_used(server);
+        } else {
+            self.greet(server);
+        }
+        if let Some(connection) = self.servers.get(server).and_then(Server::connection)
+            && let Some((packet, workload)) = self.tasks.sent(id, server, connection.outbox().mark())
+        {
+            connection.outbox().push(packet);
+            if !workload.is_empty() {
+                connection.outbox().push(workload);
+            }
+        }
+    }
+
+    /// What goes first on a new connection.
+    fn greet(&mut self, server: usize) {
+        if self.mark_used(server)
+            && self.exceptions
+            && let Some(connection) = self.servers.get(server).and_then(Server::connection)
+        {
+            self.tasks.sent_unwatched(Kind::Option, server, connection.outbox().mark());
+            connection.outbox().append(|out| packet::plain(out, Command::OptionReq, &[EXCEPTIONS]));
+        }
+    }
+
+    /// Whether this is the first use of the server's connection.
+    fn mark_used(&mut self, server: usize) -> bool {
+        let epoch = self.servers.get(server).map_or(0, |server| server.epoch());
+        if self.used.len() <= server {
+            self.used.resize(server + 1, 0);
+        }
+        self.used.get_mut(server).is_some_and(|used| std::mem::replace(used, epoch) != epoch)
+    }
+
+    /// Takes what came from a server. Whether it concerned a task.
+    fn drain(&mut self, server: usize, cx: &mut Context<'_>) -> bool {
+        let limit = self.servers.settings.max_body as usize;
+        let mut progress = false;
+        for _ in 0..BATCH {
+            if self.tasks.parked() > limit {
+                break;
+            }
+            let Some(connection) = self.servers.get(server).and_then(Server::connection) else {
+                return self.forget_closed(server) || progress;
+            };
+            match connection.poll_packet(cx) {
+                Poll::Pending => return progress,
+                Poll::Ready(Ok(packet)) => match self.tasks.receive(server, packet, limit) {
+                    Ok(received) => progress |= self.received(server, received),
+                    Err(error) => return self.lose(server, &error) || progress,
+                },
+                Poll::Ready(Err(Broken::Gone)) => return self.lose(server, &Error::Lost(Loss::Idle)) || progress,
+                Poll::Ready(Err(Broken::Protocol(error))) => return self.lose(server, &error.into()) || progress,
+            }
+        }
+        cx.waker().wake_by_ref();
+        progress
+    }
+
+    fn received(&mut self, server: usize, received: Received) -> bool {
+        match received {
+            Received::Nothing => return false,
+            Received::News => {}
+            Received::Created(handle) => self.remember(handle, server),
+            Received::AskNext(id) => self.ready.push_back(id),
+        }
+        if let Some(server) = self.servers.get(server) {
+            server.answered();
+        }
+        true
+    }
+
+    /// Which server created a handle; with one server there is no question.
+    fn remember(&mut self, handle: Vec<u8>, server: usize) {
+        if self.servers.len() < 2 {
+            return;
+        }
+        if self.created_on.len() == REMEMBERED {
+            self.created_on.pop_front();
+        }
+        self.created_on.push_back((handle, server));
+    }
+
+    /// The connection is of no use any more. What was not sent is sent again.
+    fn lose(&mut self, server: usize, error: &Error) -> bool {
+        let waiting = self.tasks.is_waiting_for(server);
+        let Some(lost) = self.servers.get(server) else { return false };
+        let (sent, rest) = lost.connection().map(|connection| connection.outbox().rest()).unwrap_or_default();
+        if waiting {
+            lost.close_failed();
+        } else {
+            lost.close();
+        }
+        for id in self.tasks.lost(server, sent, &rest, error).into_iter().rev() {
+            self.ready.push_front(id);
+        }
+        waiting
+    }
+
+    /// A connection that closed by other ways than its end being read: whether tasks were with it.
+    fn forget_closed(&mut self, server: usize) -> bool {
+        let open = self.servers.get(server).is_some_and(|server| server.connection().is_some());
+        if open || !self.tasks.is_waiting_for(server) {
+            return false;
+        }
+        self.tasks.lost(server, u64::MAX, &[], &Error::Lost(Loss::Idle));
+        true
+    }
+
+    fn close(&mut self, server: usize) {
+        if let Some(server) = self.servers.get(server) {
+            server.close();
+        }
+    }
+}
+
+fn only(server: usize, kind: Kind, packet: Vec<u8>) -> Request {
+    Request { kind, target: Target::Only(server), packet, workload: Vec::new(), listed: false }
+}
+
+fn encode(command: Command, argument: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    packet::plain(&mut out, command, &[argument]);
+    out
+}
+
+fn no_active() -> Error {
+    Error::State {
+        function: "gearman_wait",
+        code: ReturnCode::NoActiveFds,
+        message: "no active file descriptors",
+    }
+}

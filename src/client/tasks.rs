@@ -1,0 +1,573 @@
+//! The task table: what was asked of which server, packets in, events out. No I/O.
+//!
+//! Replies to requests come in the order of the requests, so each server has a
+//! queue of what it still owes; a request whose waiter gave up stays in it and
+//! its reply is dropped. Everything about a running job comes by handle, to the
+//! first unfinished task that has the handle: jobs with one unique share it.
+
+use std::collections::{HashMap, VecDeque};
+
+use crate::error::{Error, Loss, ReturnCode};
+use crate::protocol::{JobStatus, Packet, Reply};
+
+/// Names a task of one client. Never used again.
+pub type TaskId = u64;
+
+/// What a task asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A job whose end is waited for.
+    Foreground,
+    /// A job whose handle is waited for.
+    Background,
+    /// The state of a handle.
+    Status,
+    /// The state of a unique.
+    UniqueStatus,
+    /// An echo.
+    Echo,
+    /// A connection option.
+    Option,
+}
+
+/// Where a task may go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The first server that takes it.
+    Any,
+    /// This server alone.
+    Only(usize),
+    /// These in turn, until one knows the job; those that said no are gone from it.
+    UntilKnown(Vec<usize>),
+}
+
+/// How a task of its caller's own (`do*`, status, ping) ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A background job was accepted under this handle.
+    Created(Vec<u8>),
+    /// WORK_DATA and WORK_COMPLETE, put together.
+    Result(Vec<u8>),
+    /// WORK_FAIL.
+    Failed,
+    /// WORK_EXCEPTION with its text.
+    Exception(Vec<u8>),
+    /// The state of a job.
+    Status(JobStatus),
+    /// The echo's bytes.
+    Echo(Vec<u8>),
+    /// The option is on.
+    OptionSet,
+    /// It could not be done.
+    Error(Error),
+}
+
+/// Something that happened to a listed task (`addTask*`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Whose event it is.
+    pub task: TaskId,
+    /// What happened.
+    pub news: News,
+}
+
+/// The kinds of events. Those up to [`News::Status`] leave the task running.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// JOB_CREATED with the handle. Ends a background task.
+    Created(Vec<u8>),
+    /// WORK_DATA.
+    Data(Vec<u8>),
+    /// WORK_WARNING.
+    Warning(Vec<u8>),
+    /// WORK_STATUS: numerator, denominator.
+    Status(u32, u32),
+    /// STATUS_RES: the end of a status task.
+    JobStatus(JobStatus),
+    /// WORK_COMPLETE.
+    Complete(Vec<u8>),
+    /// WORK_EXCEPTION.
+    Exception(Vec<u8>),
+    /// WORK_FAIL.
+    Fail,
+    /// The server refused it, or it was lost with its server.
+    Error(Error),
+}
+
+/// A task before it is sent: the request's bytes and where they may go.
+#[derive(Debug)]
+pub struct Request {
+    /// What it asks for.
+    pub kind: Kind,
+    /// Where it may go.
+    pub target: Target,
+    /// The encoded packet.
+    pub packet: Vec<u8>,
+    /// The rest of the packet, apart so that a large workload is not copied.
+    pub workload: Vec<u8>,
+    /// Whether events are wanted, or one outcome.
+    pub listed: bool,
+}
+
+#[derive(Debug)]
+struct Task {
+    kind: Kind,
+    target: Target,
+    listed: bool,
+    packet: Vec<u8>,
+    workload: Vec<u8>,
+    /// WORK_DATA so far, of a task that is not listed.
+    result: Vec<u8>,
+    outcome: Option<Outcome>,
+    /// Where it is, once sent.
+    server: Option<usize>,
+    handle: Vec<u8>,
+    /// A server was asked and does not know the job.
+    denied: bool,
+}
+
+/// A reply that a server owes.
+#[derive(Debug)]
+struct Owed {
+    task: TaskId,
+    kind: Kind,
+    /// Where in the server's outbox the request begins.
+    mark: u64,
+}
+
+/// What is under way with one server.
+#[derive(Debug, Default)]
+struct Lane {
+    /// Oldest request first.
+    owed: VecDeque<Owed>,
+    /// Accepted foreground tasks, by handle; those that share one in the order they came.
+    running: HashMap<Vec<u8>, VecDeque<TaskId>>,
+}
+
+/// What a lost connection left over: tasks to be sent again, elsewhere or anew.
+pub type Unsent = Vec<TaskId>;
+
+/// The table.
+#[derive(Debug, Default)]
+pub struct Tasks {
+    next: TaskId,
+    tasks: HashMap<TaskId, Task>,
+    lanes: Vec<Lane>,
+    /// Tasks that are listed and not over.
+    listed: usize,
+    events: VecDeque<Event>,
+    /// Bytes in `events`.
+    parked: usize,
+}
+
+impl Tasks {
+    /// Takes in a task that is not sent yet.
+    pub fn insert(&mut self, request: Request) -> TaskId {
+        self.next += 1;
+        self.listed += usize::from(request.listed);
+        let Request { kind, target, packet, workload, listed } = request;
+        let (result, handle) = (Vec::new(), Vec::new());
+        let (outcome, server) = (None, None);
+        let task = Task { kind, target, listed, packet, workload, result, outcome, server, handle, denied: false };
+        self.tasks.insert(self.next, task);
+        self.next
+    }
+
+    /// What the task asks for, `None` once it is over and done with.
+    #[must_use]
+    pub fn kind(&self, id: TaskId) -> Option<Kind> {
+        self.tasks.get(&id).map(|task| task.kind)
+    }
+
+    /// Where the task may go.
+    #[must_use]
+    pub fn target(&self, id: TaskId) -> Option<&Target> {
+        self.tasks.get(&id).map(|task| &task.target)
+    }
+
+    /// The server that has the task and whether it accepted it with a handle.
+    #[must_use]
+    pub fn place(&self, id: TaskId) -> Option<(usize, bool)> {
+        let task = self.tasks.get(&id)?;
+        Some((task.server?, !task.handle.is_empty()))
+    }
+
+    /// The task is about to be queued for `server` at `mark`: its bytes, which
+    /// the table keeps no longer.
+    pub fn sent(&mut self, id: TaskId, server: usize, mark: u64) -> Option<(Vec<u8>, Vec<u8>)> {
+        let task = self.tasks.get_mut(&id)?;
+        task.server = Some(server);
+        let kind = task.kind;
+        let packet = match task.target {
+            Target::UntilKnown(_) => task.packet.clone(),
+            _ => std::mem::take(&mut task.packet),
+        };
+        let bytes = (packet, std::mem::take(&mut task.workload));
+        self.owe(server, Owed { task: id, kind, mark });
+        Some(bytes)
+    }
+
+    /// A request without a task was queued for `server`: its reply will be dropped.
+    pub fn sent_unwatched(&mut self, kind: Kind, server: usize, mark: u64) {
+        self.owe(server, Owed { task: 0, kind, mark });
+    }
+
+    fn owe(&mut self, server: usize, owed: Owed) {
+        if self.lanes.len() <= server {
+            self.lanes.resize_with(server + 1, Lane::default);
+        }
+        if let Some(lane) = self.lanes.get_mut(server) {
+            lane.owed.push_back(owed);
+        }
+    }
+
+    /// Whether `server` owes anything: a reply, or the end of a job.
+    #[must_use]
+    pub fn is_waiting_for(&self, server: usize) -> bool {
+        self.lanes.get(server).is_some_and(|lane| !lane.owed.is_empty() || !lane.running.is_empty())
+    }
+
+    /// Whether any task other than `id` is with `server`.
+    #[must_use]
+    pub fn has_others(&self, server: usize, id: TaskId) -> bool {
+        let Some(lane) = self.lanes.get(server) else { return false };
+        let mut owed = lane.owed.iter().map(|owed| &owed.task);
+        let mut running = lane.running.values().flatten();
+        owed.any(|task| *task != id && self.tasks.contains_key(task)) || running.any(|task| *task != id)
+    }
+
+    /// How many listed tasks are not over.
+    #[must_use]
+    pub fn listed(&self) -> usize {
+        self.listed
+    }
+
+    /// Forgets a task; what still comes for it is dropped.
+    pub fn abandon(&mut self, id: TaskId) {
+        self.remove(id);
+    }
+
+    /// The next event of a listed task.
+    pub fn next_event(&mut self) -> Option<Event> {
+        let event = self.events.pop_front()?;
+        self.parked = self.parked.saturating_sub(event.news.size());
+        Some(event)
+    }
+
+    /// Whether events wait to be taken.
+    #[must_use]
+    pub fn has_events(&self) -> bool {
+        !self.events.is_empty()
+    }
+
+    /// Bytes that wait in events.
+    #[must_use]
+    pub fn parked(&self) -> usize {
+        self.parked
+    }
+
+    /// How a task ended that is not listed; it is forgotten then.
+    pub fn take_outcome(&mut self, id: TaskId) -> Option<Outcome> {
+        let outcome = self.tasks.get_mut(&id)?.outcome.take()?;
+        self.remove(id);
+        Some(outcome)
+    }
+
+    /// Whether a task that is not listed has ended.
+    #[must_use]
+    pub fn is_over(&self, id: TaskId) -> bool {
+        self.tasks.get(&id).is_none_or(|task| task.outcome.is_some())
+    }
+
+    /// Ends a task with an error.
+    pub fn fail(&mut self, id: TaskId, error: Error) {
+        self.end(id, News::Error(error));
+    }
+
+    /// A packet from `server`. `Ok(false)` when it concerns nobody.
+    /// `result_limit` bounds in bytes what WORK_DATA may add up to.
+    ///
+    /// # Errors
+    /// When the packet is malformed or answers nothing that was asked: the
+    /// connection is out of step and of no use any more.
+    pub fn receive(&mut self, server: usize, packet: Packet, result_limit: usize) -> Result<Received, Error> {
+        let reply = Reply::parse(&packet)?;
+        match reply {
+            Reply::JobCreated { handle } => {
+                let id = self.reply_to(server, &packet, |kind| matches!(kind, Kind::Foreground | Kind::Background))?;
+                return Ok(self.created(server, id, handle));
+            }
+            Reply::JobStatus { status, .. } => {
+                let id = self.reply_to(server, &packet, |kind| kind == Kind::Status)?;
+                return Ok(self.status(id, status));
+            }
+            Reply::UniqueStatus { status, .. } => {
+                let id = self.reply_to(server, &packet, |kind| kind == Kind::UniqueStatus)?;
+                return Ok(self.status(id, status));
+            }
+            Reply::Echo { data } => {
+                let id = self.reply_to(server, &packet, |kind| kind == Kind::Echo)?;
+                self.settle(id, Outcome::Echo(data.to_vec()));
+            }
+            Reply::Option { .. } => {
+                let id = self.reply_to(server, &packet, |kind| kind == Kind::Option)?;
+                self.settle(id, Outcome::OptionSet);
+            }
+            Reply::Error { code, text } => return Ok(self.refused(server, code, text)),
+            Reply::Noop => return Ok(Received::Nothing),
+            Reply::NoJob | Reply::Assign(_) | Reply::Request(_) => return Err(unexpected(&packet)),
+            Reply::Data { handle, .. }
+            | Reply::Warning { handle, .. }
+            | Reply::Status { handle, .. }
+            | Reply::Complete { handle, .. }
+            | Reply::Exception { handle, .. }
+            | Reply::Fail { handle } => {
+                let Some(id) = self.first_with(server, handle) else { return Ok(Received::Nothing) };
+                self.work(id, packet, result_limit)?;
+            }
+        }
+        Ok(Received::News)
+    }
+
+    /// The connection to `server` is gone. `sent` and `rest` tell what of its
+    /// outbox went out and what did not; what did not is to be sent again.
+    pub fn lost(&mut self, server: usize, sent: u64, rest: &[u8], error: &Error) -> Unsent {
+        let Some(Lane { owed: queue, running }) = self.lanes.get_mut(server).map(std::mem::take) else {
+            return Unsent::new();
+        };
+        let ends: Vec<u64> = queue.iter().skip(1).map(|owed| owed.mark).chain([sent + rest.len() as u64]).collect();
+        let mut unsent = Unsent::new();
+        for (owed, end) in queue.iter().zip(ends) {
+            let bytes = owed.mark.checked_sub(sent).and_then(|from| {
+                rest.get(usize::try_from(from).ok()?..usize::try_from(end - sent).ok()?)
+            });
+            match (self.tasks.get_mut(&owed.task), bytes) {
+                (Some(task), Some(bytes)) => {
+                    task.packet = bytes.to_vec();
+                    task.server = None;
+                    unsent.push(owed.task);
+                }
+                (Some(_), None) => self.fail(owed.task, unacknowledged(owed.kind, error)),
+                (None, _) => {}
+            }
+        }
+        self.fail_running(running, error);
+        unsent
+    }
+
+    fn fail_running(&mut self, running: HashMap<Vec<u8>, VecDeque<TaskId>>, error: &Error) {
+        let mut ids: Vec<TaskId> = running.into_values().flatten().collect();
+        ids.sort_unstable();
+        for id in ids {
+            let error = if matches!(error, Error::Lost(_)) { Error::Lost(Loss::Accepted) } else { error.clone() };
+            self.fail(id, error);
+        }
+    }
+
+    /// Takes the oldest request off the server's queue, if `fits` says the packet answers it.
+    fn reply_to(&mut self, server: usize, packet: &Packet, fits: impl Fn(Kind) -> bool) -> Result<TaskId, Error> {
+        let lane = self.lanes.get_mut(server);
+        let oldest = lane.and_then(|lane| lane.owed.pop_front_if(|owed| fits(owed.kind)));
+        oldest.map(|owed| owed.task).ok_or_else(|| unexpected(packet))
+    }
+
+    fn created(&mut self, server: usize, id: TaskId, handle: &[u8]) -> Received {
+        let Some(task) = self.tasks.get_mut(&id) else { return Received::Nothing };
+        task.handle = handle.to_vec();
+        if task.kind == Kind::Background {
+            self.end(id, News::Created(handle.to_vec()));
+        } else {
+            if let Some(lane) = self.lanes.get_mut(server) {
+                lane.running.entry(handle.to_vec()).or_default().push_back(id);
+            }
+            self.tell(id, News::Created(handle.to_vec()));
+        }
+        Received::Created(handle.to_vec())
+    }
+
+    fn status(&mut self, id: TaskId, status: JobStatus) -> Received {
+        let Some(task) = self.tasks.get_mut(&id) else { return Received::Nothing };
+        let from = task.server.take();
+        if let Target::UntilKnown(servers) = &mut task.target {
+            servers.retain(|server| Some(*server) != from);
+            if !status.known && !servers.is_empty() {
+                task.denied = true;
+                return Received::AskNext(id);
+            }
+        }
+        self.end(id, News::JobStatus(status));
+        Received::News
+    }
+
+    /// No server is left to ask: the task ends with `error`, or as unknown where
+    /// a server said so.
+    pub fn exhaust(&mut self, id: TaskId, error: Error) {
+        if self.tasks.get(&id).is_some_and(|task| task.denied) {
+            self.end(id, News::JobStatus(JobStatus::default()));
+        } else {
+            self.fail(id, error);
+        }
+    }
+
+    fn refused(&mut self, server: usize, code: &[u8], text: &[u8]) -> Received {
+        let oldest = self.lanes.get_mut(server).and_then(|lane| lane.owed.pop_front());
+        let Some(owed) = oldest.filter(|owed| self.tasks.contains_key(&owed.task)) else { return Received::Nothing };
+        let error = match owed.kind {
+            Kind::Option if ReturnCode::from_server(code).is_none() => Error::State {
+                function: "success",
+                code: ReturnCode::InvalidServerOption,
+                message: "the server refuses the option",
+            },
+            Kind::Echo | Kind::Option => Error::server("success", code, text),
+            _ => Error::server("_client_run_tasks", code, text),
+        };
+        self.fail(owed.task, error);
+        Received::News
+    }
+
+    fn first_with(&self, server: usize, handle: &[u8]) -> Option<TaskId> {
+        self.lanes.get(server)?.running.get(handle)?.front().copied()
+    }
+
+    fn work(&mut self, id: TaskId, packet: Packet, result_limit: usize) -> Result<(), Error> {
+        let (tail, news): (usize, fn(Vec<u8>) -> News) = match Reply::parse(&packet)? {
+            Reply::Data { data, .. } => (data.len(), News::Data),
+            Reply::Warning { data, .. } => (data.len(), News::Warning),
+            Reply::Complete { data, .. } => (data.len(), News::Complete),
+            Reply::Exception { data, .. } => (data.len(), News::Exception),
+            Reply::Status { numerator, denominator, .. } => {
+                self.tell(id, News::Status(numerator, denominator));
+                return Ok(());
+            }
+            _ => {
+                self.end(id, News::Fail);
+                return Ok(());
+            }
+        };
+        let news = news(packet.into_tail(tail));
+        if self.over_limit(id, tail, result_limit) {
+            self.fail(id, Error::ResultTooLarge);
+        } else if matches!(news, News::Data(_) | News::Warning(_)) {
+            self.tell(id, news);
+        } else {
+            self.end(id, news);
+        }
+        Ok(())
+    }
+
+    fn over_limit(&self, id: TaskId, more: usize, limit: usize) -> bool {
+        self.tasks.get(&id).is_some_and(|task| task.result.len().saturating_add(more) > limit)
+    }
+
+    /// News that leave the task running.
+    fn tell(&mut self, id: TaskId, news: News) {
+        let Some(task) = self.tasks.get_mut(&id) else { return };
+        if task.listed {
+            self.push(Event { task: id, news });
+        } else if let News::Data(data) = news {
+            append(&mut task.result, data);
+        }
+    }
+
+    /// News that end the task.
+    fn end(&mut self, id: TaskId, news: News) {
+        let Some(task) = self.tasks.get_mut(&id) else { return };
+        if task.listed {
+            self.remove(id);
+            self.push(Event { task: id, news });
+        } else {
+            let outcome = Outcome::of(news, std::mem::take(&mut task.result));
+            self.settle(id, outcome);
+        }
+    }
+
+    fn settle(&mut self, id: TaskId, outcome: Outcome) {
+        self.leave_lane(id);
+        if let Some(task) = self.tasks.get_mut(&id) {
+            task.server = None;
+            task.outcome = Some(outcome);
+        }
+    }
+
+    fn push(&mut self, event: Event) {
+        self.parked += event.news.size();
+        self.events.push_back(event);
+    }
+
+    fn remove(&mut self, id: TaskId) {
+        self.leave_lane(id);
+        if let Some(task) = self.tasks.remove(&id) {
+            self.listed -= usize::from(task.listed);
+        }
+    }
+
+    fn leave_lane(&mut self, id: TaskId) {
+        let Some(task) = self.tasks.get(&id) else { return };
+        let Some(lane) = task.server.and_then(|server| self.lanes.get_mut(server)) else { return };
+        if let Some(sharers) = lane.running.get_mut(&task.handle) {
+            sharers.retain(|sharer| *sharer != id);
+            if sharers.is_empty() {
+                lane.running.remove(&task.handle);
+            }
+        }
+    }
+}
+
+/// What a packet did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Received {
+    /// It concerns nobody.
+    Nothing,
+    /// A task has news.
+    News,
+    /// A job was accepted with this handle.
+    Created(Vec<u8>),
+    /// The server does not know the job; this task is to ask the next one.
+    AskNext(TaskId),
+}
+
+impl News {
+    fn size(&self) -> usize {
+        match self {
+            Self::Created(bytes) | Self::Data(bytes) | Self::Warning(bytes) => bytes.len(),
+            Self::Complete(bytes) | Self::Exception(bytes) => bytes.len(),
+            Self::Status(..) | Self::JobStatus(_) | Self::Fail | Self::Error(_) => 0,
+        }
+    }
+}
+
+impl Outcome {
+    fn of(news: News, mut result: Vec<u8>) -> Self {
+        match news {
+            News::Created(handle) => Self::Created(handle),
+            News::Data(data) | News::Complete(data) => {
+                append(&mut result, data);
+                Self::Result(result)
+            }
+            News::Exception(text) => Self::Exception(text),
+            News::JobStatus(status) => Self::Status(status),
+            News::Error(error) => Self::Error(error),
+            News::Warning(_) | News::Status(..) | News::Fail => Self::Failed,
+        }
+    }
+}
+
+/// Appends without a copy where there is nothing to append to.
+fn append(to: &mut Vec<u8>, data: Vec<u8>) {
+    if to.is_empty() {
+        *to = data;
+    } else {
+        to.extend_from_slice(&data);
+    }
+}
+
+fn unexpected(packet: &Packet) -> Error {
+    Error::Unexpected { function: "_client_run_tasks", command: packet.command }
+}
+
+fn unacknowledged(kind: Kind, error: &Error) -> Error {
+    match (kind, error) {
+        (Kind::Foreground | Kind::Background, Error::Lost(_)) => Error::Lost(Loss::Unacknowledged),
+        _ => error.clone(),
+    }
+}

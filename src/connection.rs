@@ -1,0 +1,393 @@
+//! One socket: non-blocking connect, an outbox, a decoder. A wait that is
+//! dropped loses no byte, since all state lives here and not in the future.
+
+use std::collections::VecDeque;
+use std::io::{self, IoSlice, Read};
+use std::mem::MaybeUninit;
+use std::net::SocketAddr;
+use std::task::{Context, Poll, ready};
+use std::time::{Duration, Instant};
+
+use socket2::{Domain, Protocol, SockAddr, Socket, TcpKeepalive, Type};
+use tokio::io::unix::AsyncFd;
+
+use crate::protocol::{DEFAULT_MAX_BODY, Decoder, Packet, ProtocolError};
+use crate::runtime::{ForkSafe, register, with_scratch};
+
+/// Chunks handed to one writev.
+const MAX_SLICES: usize = 64;
+/// Small packets are gathered into chunks of about this many bytes.
+const CHUNK: usize = 16 * 1024;
+
+/// What new connections are made with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Largest packet body accepted, in bytes. Default: 128 MiB.
+    pub max_body: u32,
+    /// Idle time before TCP keepalive probes, 0 for none. Default: 60 s.
+    pub keepalive: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { max_body: DEFAULT_MAX_BODY, keepalive: Duration::from_secs(60) }
+    }
+}
+
+/// Why a connection is of no use any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// Closed by the server or the network.
+    Gone,
+    /// The server sent what is not the protocol.
+    Protocol(ProtocolError),
+}
+
+/// A connect under way.
+#[derive(Debug)]
+pub struct Opening {
+    socket: ForkSafe<AsyncFd<Socket>>,
+    since: Instant,
+}
+
+impl Opening {
+    /// Begins to connect. Needs the runtime.
+    ///
+    /// # Errors
+    /// Where there is no socket to be had, or the address is refused at once.
+    pub fn start(address: SocketAddr, settings: &Settings) -> io::Result<Self> {
+        let socket = Socket::new(Domain::for_address(address), Type::STREAM.nonblocking().cloexec(), Some(Protocol::TCP))?;
+        socket.set_tcp_nodelay(true)?;
+        set_keepalive(&socket, settings.keepalive)?;
+        match socket.connect(&SockAddr::from(address)) {
+            Ok(()) => {}
+            Err(error) if error.raw_os_error() == Some(libc::EINPROGRESS) => {}
+            Err(error) => return Err(error),
+        }
+        Ok(Self { socket: register(socket)?, since: Instant::now() })
+    }
+
+    /// Whether this process began it.
+    #[must_use]
+    pub fn is_ours(&self) -> bool {
+        self.socket.is_ours()
+    }
+
+    /// When it began.
+    #[must_use]
+    pub fn since(&self) -> Instant {
+        self.since
+    }
+
+    /// Ready once connected or refused.
+    pub fn poll(&self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let _writable = ready!(self.socket.inner().poll_write_ready(cx))?;
+        let socket = self.socket.inner().get_ref();
+        if let Some(error) = socket.take_error()? {
+            return Poll::Ready(Err(error));
+        }
+        // A connect to a free local port can meet itself.
+        let peer = socket.peer_addr()?;
+        let own = socket.local_addr()?;
+        if peer.as_socket() == own.as_socket() {
+            return Poll::Ready(Err(io::ErrorKind::ConnectionRefused.into()));
+        }
+        Poll::Ready(Ok(()))
+    }
+}
+
+/// Probes after `idle`, three of them within half that time again; unacknowledged
+/// bytes give up after the same span. So a cut cable shows after 1.5 times `idle`.
+fn set_keepalive(socket: &Socket, idle: Duration) -> io::Result<()> {
+    if idle.is_zero() {
+        return Ok(());
+    }
+    let interval = (idle / 6).max(Duration::from_secs(1));
+    socket.set_tcp_keepalive(&TcpKeepalive::new().with_time(idle).with_interval(interval).with_retries(3))?;
+    #[cfg(target_os = "linux")]
+    socket.set_tcp_user_timeout(Some(idle + interval * 3))?;
+    Ok(())
+}
+
+/// A connected socket with what is still to be sent and what came in.
+#[derive(Debug)]
+pub struct Connection {
+    socket: ForkSafe<AsyncFd<Socket>>,
+    outbox: Outbox,
+    decoder: Decoder,
+    last_progress: Instant,
+}
+
+impl Connection {
+    /// From an [`Opening`] whose poll was ready without an error.
+    #[must_use]
+    pub fn new(opening: Opening, settings: &Settings) -> Self {
+        Self {
+            socket: opening.socket,
+            outbox: Outbox::default(),
+            decoder: Decoder::new(settings.max_body),
+            last_progress: Instant::now(),
+        }
+    }
+
+    /// Whether this process opened it.
+    #[must_use]
+    pub fn is_ours(&self) -> bool {
+        self.socket.is_ours()
+    }
+
+    /// Whether the server closed it while nobody looked.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        match self.socket.inner().get_ref().peek(&mut [MaybeUninit::uninit()]) {
+            Ok(0) => true,
+            Ok(_) => false,
+            Err(error) => error.kind() != io::ErrorKind::WouldBlock,
+        }
+    }
+
+    /// What is still to be sent.
+    pub fn outbox(&mut self) -> &mut Outbox {
+        &mut self.outbox
+    }
+
+    /// When bytes last went out, or came in as part of a packet with a body.
+    #[must_use]
+    pub fn last_progress(&self) -> Instant {
+        self.last_progress
+    }
+
+    /// Queues `head` and `body` and sends what goes at once, the body without a
+    /// copy as far as it goes. An error is left for [`Connection::poll_packet`] to meet.
+    pub fn send_now(&mut self, head: Vec<u8>, body: &[u8]) {
+        if !self.outbox.is_empty() {
+            self.outbox.push(head);
+            self.outbox.push(body.to_vec());
+            return self.flush_now();
+        }
+        let length = head.len();
+        let sent = self.write(&[IoSlice::new(&head), IoSlice::new(body)]).unwrap_or(0);
+        self.outbox.push(head);
+        if sent < length + body.len() {
+            let body_sent = sent.saturating_sub(length);
+            self.outbox.push_rest(body, body_sent);
+            self.outbox.advance(sent - body_sent);
+        } else {
+            self.outbox.skip(body.len());
+            self.outbox.advance(length);
+        }
+    }
+
+    /// Sends what the socket takes now.
+    pub fn flush_now(&mut self) {
+        while let Ok(true) = self.write_some() {}
+    }
+
+    /// Ready with the next packet, or when the connection broke. Sends meanwhile.
+    pub fn poll_packet(&mut self, cx: &mut Context<'_>) -> Poll<Result<Packet, Broken>> {
+        loop {
+            match self.decoder.next() {
+                Ok(Some(packet)) => return Poll::Ready(Ok(packet)),
+                Ok(None) => {}
+                Err(error) => return Poll::Ready(Err(Broken::Protocol(error))),
+            }
+            if let Poll::Ready(Err(broken)) = self.poll_flush(cx) {
+                return Poll::Ready(Err(broken));
+            }
+            ready!(self.poll_read(cx))?;
+        }
+    }
+
+    /// Ready when everything queued is with the kernel.
+    pub fn poll_flush(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Broken>> {
+        loop {
+            match self.write_some() {
+                Ok(true) => {}
+                Ok(false) => return Poll::Ready(Ok(())),
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                    let Ok(mut guard) = ready!(self.socket.inner().poll_write_ready(cx)) else {
+                        return Poll::Ready(Err(Broken::Gone));
+                    };
+                    // The loop writes again before it waits for the next edge.
+                    guard.clear_ready();
+                }
+                Err(_) => return Poll::Ready(Err(Broken::Gone)),
+            }
+        }
+    }
+
+    /// `Ok(true)` when bytes went out, `Ok(false)` when none are left.
+    fn write_some(&mut self) -> io::Result<bool> {
+        if self.outbox.is_empty() {
+            return Ok(false);
+        }
+        let sent = self.write(&self.outbox.slices())?;
+        self.outbox.advance(sent);
+        self.last_progress = Instant::now();
+        Ok(true)
+    }
+
+    fn write(&self, slices: &[IoSlice<'_>]) -> io::Result<usize> {
+        loop {
+            match self.socket.inner().get_ref().send_vectored_with_flags(slices, libc::MSG_NOSIGNAL) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                result => return result,
+            }
+        }
+    }
+
+    fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Broken>> {
+        loop {
+            let Ok(mut guard) = ready!(self.socket.inner().poll_read_ready(cx)) else {
+                return Poll::Ready(Err(Broken::Gone));
+            };
+            let decoder = &mut self.decoder;
+            let read = with_scratch(|scratch| {
+                let mut socket: &Socket = guard.get_inner();
+                let read = socket.read(scratch)?;
+                decoder.feed(scratch.get(..read).unwrap_or_default());
+                Ok::<_, io::Error>((read, read < scratch.len()))
+            });
+            match read {
+                Ok((0, _)) => return Poll::Ready(Err(Broken::Gone)),
+                Ok((_, drained)) => {
+                    if drained {
+                        // A short read emptied the socket; what comes later is a new edge.
+                        guard.clear_ready();
+                    }
+                    if self.decoder.in_body() {
+                        self.last_progress = Instant::now();
+                    }
+                    return Poll::Ready(Ok(()));
+                }
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => guard.clear_ready(),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(_) => return Poll::Ready(Err(Broken::Gone)),
+            }
+        }
+    }
+}
+
+/// Bytes to be sent, with positions counted from the start of the connection.
+#[derive(Debug, Default)]
+pub struct Outbox {
+    chunks: VecDeque<Vec<u8>>,
+    /// Bytes of the first chunk that are sent.
+    first_sent: usize,
+    sent: u64,
+    queued: u64,
+}
+
+impl Outbox {
+    /// Where the next byte queued will stand.
+    #[must_use]
+    pub fn mark(&self) -> u64 {
+        self.queued
+    }
+
+    /// How far the kernel took it.
+    #[must_use]
+    pub fn sent(&self) -> u64 {
+        self.sent
+    }
+
+    /// Whether all is sent.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.chunks.is_empty()
+    }
+
+    /// Appends small packets through `write`, which may only append.
+    pub fn append(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
+        if self.chunks.back().is_none_or(|chunk| chunk.len() >= CHUNK) {
+            self.chunks.push_back(Vec::new());
+        }
+        if let Some(chunk) = self.chunks.back_mut() {
+            let before = chunk.len();
+            write(chunk);
+            self.queued += (chunk.len() - before) as u64;
+        }
+        self.chunks.pop_back_if(|chunk| chunk.is_empty());
+    }
+
+    /// Appends a chunk: copied where it is small, else taken as it is.
+    pub fn push(&mut self, bytes: Vec<u8>) {
+        if bytes.len() < CHUNK {
+            self.append(|chunk| chunk.extend_from_slice(&bytes));
+        } else {
+            self.queued += bytes.len() as u64;
+            self.chunks.push_back(bytes);
+        }
+    }
+
+    /// How far it is sent, and the bytes from there on.
+    #[must_use]
+    pub fn rest(&self) -> (u64, Vec<u8>) {
+        let mut rest = Vec::new();
+        for (i, chunk) in self.chunks.iter().enumerate() {
+            rest.extend_from_slice(self.unsent(i, chunk));
+        }
+        (self.sent, rest)
+    }
+
+    fn unsent<'a>(&self, index: usize, chunk: &'a [u8]) -> &'a [u8] {
+        chunk.get(if index == 0 { self.first_sent } else { 0 }..).unwrap_or_default()
+    }
+
+    fn slices(&self) -> Vec<IoSlice<'_>> {
+        let chunks = self.chunks.iter().take(MAX_SLICES).enumerate();
+        chunks.map(|(i, chunk)| IoSlice::new(self.unsent(i, chunk))).collect()
+    }
+
+    /// Counts bytes that went out without standing here.
+    fn skip(&mut self, bytes: usize) {
+        self.queued += bytes as u64;
+        self.sent += bytes as u64;
+    }
+
+    /// As `push(body)` followed by `advance(sent)`, copying only what is not sent.
+    fn push_rest(&mut self, body: &[u8], sent: usize) {
+        self.skip(sent);
+        self.push(body.get(sent..).unwrap_or_default().to_vec());
+    }
+
+    fn advance(&mut self, sent: usize) {
+        self.sent += sent as u64;
+        let mut left = self.first_sent + sent;
+        while let Some(first) = self.chunks.front() {
+            if left < first.len() {
+                break;
+            }
+            left -= first.len();
+            self.chunks.pop_front();
+        }
+        self.first_sent = left;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Outbox;
+
+    #[test]
+    fn positions_count_from_the_start_of_the_connection() {
+        let mut outbox = Outbox::default();
+        outbox.push(b"abc".to_vec());
+        outbox.advance(2);
+        let mark = outbox.mark();
+        outbox.push(b"def".to_vec());
+        assert_eq!((mark, outbox.sent(), outbox.mark()), (3, 2, 6));
+        assert_eq!(outbox.rest(), (2, b"cdef".to_vec()));
+    }
+
+    #[test]
+    fn advancing_over_chunks_drops_them() {
+        let mut outbox = Outbox::default();
+        outbox.push(vec![1; 20_000]);
+        outbox.push(vec![2; 20_000]);
+        outbox.advance(30_000);
+        assert_eq!(outbox.rest(), (30_000, vec![2; 10_000]));
+        outbox.advance(10_000);
+        assert!(outbox.is_empty());
+    }
+}

@@ -1,0 +1,60 @@
+//! The gearman wire format: bytes in, packets out, and back. No I/O.
+//!
+//! ```text
+//!  0               4               8              12                 12+size
+//!  +---------------+---------------+---------------+------------------+
+//!  | \0REQ / \0RES |  type, u32 BE |  size, u32 BE | body: size bytes |
+//!  +---------------+---------------+---------------+------------------+
+//!
+//!  body = argument \0 argument \0 … blob
+//! ```
+//!
+//! Every argument that something follows ends with one NUL; the last element
+//! (last argument, or the blob of a type that has one) runs to the end of the
+//! body. So a blob may hold NULs, an argument may not. `\0REQ` goes towards
+//! the server, `\0RES` comes from it.
+
+pub mod codec;
+pub mod command;
+pub mod packet;
+
+pub use codec::{DEFAULT_MAX_BODY, Decoder, HEADER_SIZE, Packet};
+pub use command::Command;
+pub use packet::{Assignment, JobStatus, Reply};
+
+/// Longest job handle in bytes (`GEARMAN_JOB_HANDLE_SIZE` without its NUL).
+pub const MAX_HANDLE: usize = 63;
+/// Longest unique in bytes.
+pub const MAX_UNIQUE: usize = 64;
+/// Longest function name in bytes.
+pub const MAX_FUNCTION: usize = 512;
+/// Longest client or worker identifier in bytes.
+pub const MAX_IDENTIFIER: usize = 254;
+
+/// What is wrong with bytes that came off the wire.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ProtocolError {
+    /// The first byte is not NUL: a text line, which no binary reply is.
+    #[error("too many arguments for command (GEARMAN_TEXT)")]
+    Text,
+    /// The magic is not `\0RES`.
+    #[error("invalid magic value")]
+    Magic,
+    /// The packet type does not exist.
+    #[error("invalid command value")]
+    UnknownCommand(u32),
+    /// The body has fewer arguments than its type demands.
+    #[error("{} has too few arguments", .0.name())]
+    MissingArgument(Command),
+    /// The header claims a body above the limit.
+    #[error("{} of {size} bytes is above gearman.max_packet_size", command.name())]
+    TooLarge {
+        /// The packet type.
+        command: Command,
+        /// The size the header claims, in bytes.
+        size: u32,
+    },
+    /// A handle that is empty or longer than [`MAX_HANDLE`].
+    #[error("invalid job handle of {0} bytes")]
+    Handle(usize),
+}

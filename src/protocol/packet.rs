@@ -1,0 +1,322 @@
+//! Requests in the protocol's words, and typed views of the server's replies.
+
+use super::codec::{Packet, encode_head};
+use super::{Command, MAX_HANDLE, ProtocolError};
+
+/// Appends `command` with these arguments and no blob.
+pub fn plain(out: &mut Vec<u8>, command: Command, arguments: &[&[u8]]) {
+    let fits = encode_head(out, command, arguments, 0);
+    debug_assert!(fits, "arguments are limited before they get here");
+}
+
+/// Appends a blob packet whole. `false` where its body is above 4 GiB.
+#[must_use]
+pub fn with_blob(out: &mut Vec<u8>, command: Command, arguments: &[&[u8]], blob: &[u8]) -> bool {
+    let fits = encode_head(out, command, arguments, blob.len());
+    if fits {
+        out.extend_from_slice(blob);
+    }
+    fits
+}
+
+/// CAN_DO, or CAN_DO_TIMEOUT where `timeout` is not 0 (gearmand takes ms, at least 1000).
+pub fn can_do(out: &mut Vec<u8>, function: &[u8], timeout: u32) {
+    if timeout == 0 {
+        plain(out, Command::CanDo, &[function]);
+    } else {
+        plain(out, Command::CanDoTimeout, &[function, timeout.to_string().as_bytes()]);
+    }
+}
+
+/// WORK_STATUS of a running job.
+pub fn work_status(out: &mut Vec<u8>, handle: &[u8], numerator: u32, denominator: u32) {
+    let (n, d) = (numerator.to_string(), denominator.to_string());
+    plain(out, Command::WorkStatus, &[handle, n.as_bytes(), d.as_bytes()]);
+}
+
+/// The state of a job as STATUS_RES and STATUS_RES_UNIQUE tell it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct JobStatus {
+    /// The server knows the job: it is queued or running.
+    pub known: bool,
+    /// A worker has it.
+    pub running: bool,
+    /// Numerator of the last WORK_STATUS.
+    pub numerator: u32,
+    /// Denominator of the last WORK_STATUS.
+    pub denominator: u32,
+}
+
+/// A job as a JOB_ASSIGN packet of any kind hands it out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assignment {
+    /// Job handle, 1 to 63 bytes.
+    pub handle: Vec<u8>,
+    /// Function name.
+    pub function: Vec<u8>,
+    /// Unique; empty where the job was grabbed without.
+    pub unique: Vec<u8>,
+    /// Reducer function; empty for an ordinary job.
+    pub reducer: Vec<u8>,
+    /// Workload.
+    pub workload: Vec<u8>,
+}
+
+/// A typed view of a server's packet.
+#[derive(Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are the protocol's own arguments")]
+pub enum Reply<'a> {
+    JobCreated { handle: &'a [u8] },
+    Data { handle: &'a [u8], data: &'a [u8] },
+    Warning { handle: &'a [u8], data: &'a [u8] },
+    Status { handle: &'a [u8], numerator: u32, denominator: u32 },
+    Complete { handle: &'a [u8], data: &'a [u8] },
+    Exception { handle: &'a [u8], data: &'a [u8] },
+    Fail { handle: &'a [u8] },
+    JobStatus { handle: &'a [u8], status: JobStatus },
+    UniqueStatus { unique: &'a [u8], status: JobStatus, clients: u32 },
+    Echo { data: &'a [u8] },
+    Option { name: &'a [u8] },
+    Error { code: &'a [u8], text: &'a [u8] },
+    Noop,
+    NoJob,
+    Assign(Assign<'a>),
+    /// A request type, which a server has no business to send.
+    Request(Command),
+}
+
+/// The borrowed arguments of a JOB_ASSIGN packet of any kind.
+#[derive(Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "as Assignment's fields")]
+pub struct Assign<'a> {
+    pub handle: &'a [u8],
+    pub function: &'a [u8],
+    pub unique: &'a [u8],
+    pub reducer: &'a [u8],
+    pub workload: &'a [u8],
+}
+
+impl<'a> Reply<'a> {
+    /// Reads the body of a packet.
+    ///
+    /// # Errors
+    /// [`ProtocolError`] where arguments are missing or a handle has no valid length.
+    pub fn parse(packet: &'a Packet) -> Result<Self, ProtocolError> {
+        let mut body = Arguments { command: packet.command, rest: packet.body() };
+        Ok(match packet.command {
+            Command::JobCreated => Self::JobCreated { handle: valid_handle(body.last())? },
+            Command::WorkData => Self::Data { handle: body.handle()?, data: body.last() },
+            Command::WorkWarning => Self::Warning { handle: body.handle()?, data: body.last() },
+            Command::WorkComplete => Self::Complete { handle: body.handle()?, data: body.last() },
+            Command::WorkException => Self::Exception { handle: body.handle()?, data: body.last() },
+            Command::WorkFail => Self::Fail { handle: valid_handle(without_nul(body.last()))? },
+            Command::WorkStatus => Self::Status {
+                handle: body.handle()?,
+                numerator: number(body.next()?),
+                denominator: number(body.last()),
+            },
+            Command::StatusRes => body.job_status()?,
+            Command::StatusResUnique => body.unique_status()?,
+            Command::EchoRes => Self::Echo { data: body.last() },
+            Command::OptionRes => Self::Option { name: body.last() },
+            Command::Error => Self::Error { code: body.next()?, text: body.last() },
+            Command::Noop => Self::Noop,
+            Command::NoJob => Self::NoJob,
+            Command::JobAssign | Command::JobAssignUniq | Command::JobAssignAll => {
+                Self::Assign(body.assign(packet.command)?)
+            }
+            request => Self::Request(request),
+        })
+    }
+}
+
+impl Assign<'_> {
+    /// The same, owning its bytes.
+    #[must_use]
+    pub fn to_owned(&self) -> Assignment {
+        Assignment {
+            handle: self.handle.to_vec(),
+            function: self.function.to_vec(),
+            unique: self.unique.to_vec(),
+            reducer: self.reducer.to_vec(),
+            workload: self.workload.to_vec(),
+        }
+    }
+}
+
+/// Takes the arguments off a body one by one.
+struct Arguments<'a> {
+    command: Command,
+    rest: &'a [u8],
+}
+
+impl<'a> Arguments<'a> {
+    fn next(&mut self) -> Result<&'a [u8], ProtocolError> {
+        let end = self.rest.iter().position(|byte| *byte == 0);
+        let (argument, rest) = end
+            .and_then(|end| self.rest.split_at_checked(end))
+            .ok_or(ProtocolError::MissingArgument(self.command))?;
+        self.rest = rest.get(1..).unwrap_or_default();
+        Ok(argument)
+    }
+
+    fn last(&mut self) -> &'a [u8] {
+        std::mem::take(&mut self.rest)
+    }
+
+    fn handle(&mut self) -> Result<&'a [u8], ProtocolError> {
+        valid_handle(self.next()?)
+    }
+
+    fn job_status(&mut self) -> Result<Reply<'a>, ProtocolError> {
+        Ok(Reply::JobStatus {
+            handle: self.next()?,
+            status: JobStatus {
+                known: number(self.next()?) != 0,
+                running: number(self.next()?) != 0,
+                numerator: number(self.next()?),
+                denominator: number(self.last()),
+            },
+        })
+    }
+
+    fn unique_status(&mut self) -> Result<Reply<'a>, ProtocolError> {
+        Ok(Reply::UniqueStatus {
+            unique: self.next()?,
+            status: JobStatus {
+                known: number(self.next()?) != 0,
+                running: number(self.next()?) != 0,
+                numerator: number(self.next()?),
+                denominator: number(self.next()?),
+            },
+            clients: number(self.last()),
+        })
+    }
+
+    fn assign(&mut self, command: Command) -> Result<Assign<'a>, ProtocolError> {
+        let has_unique = command != Command::JobAssign;
+        let has_reducer = command == Command::JobAssignAll;
+        Ok(Assign {
+            handle: self.handle()?,
+            function: self.next()?,
+            unique: if has_unique { self.next()? } else { b"" },
+            reducer: if has_reducer { self.next()? } else { b"" },
+            workload: self.last(),
+        })
+    }
+}
+
+fn valid_handle(handle: &[u8]) -> Result<&[u8], ProtocolError> {
+    match handle.len() {
+        1..=MAX_HANDLE => Ok(handle),
+        length => Err(ProtocolError::Handle(length)),
+    }
+}
+
+/// gearmand leaves the NUL on when it turns an exception into a WORK_FAIL.
+fn without_nul(handle: &[u8]) -> &[u8] {
+    handle.strip_suffix(b"\0").unwrap_or(handle)
+}
+
+/// The digits at the start of a decimal text, 0 where there are none; too large a number saturates.
+fn number(text: &[u8]) -> u32 {
+    text.iter()
+        .map_while(|byte| byte.is_ascii_digit().then(|| u32::from(byte - b'0')))
+        .fold(0, |sum: u32, digit| sum.saturating_mul(10).saturating_add(digit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packet(command: Command, body: &[u8]) -> Packet {
+        Packet::new(command, body.to_vec())
+    }
+
+    #[test]
+    fn submit_job_bg_bytes() {
+        let mut out = Vec::new();
+        assert!(with_blob(&mut out, Command::SubmitJobBg, &[b"rev", b"u1"], b"x"));
+        assert_eq!(out, b"\0REQ\0\0\0\x12\0\0\0\x08rev\0u1\0x");
+    }
+
+    #[test]
+    fn empty_blob_keeps_the_separator() {
+        let mut out = Vec::new();
+        assert!(with_blob(&mut out, Command::SubmitJob, &[b"rev", b""], b""));
+        assert_eq!(out, b"\0REQ\0\0\0\x07\0\0\0\x05rev\0\0");
+    }
+
+    #[test]
+    fn last_argument_has_no_terminator() {
+        let mut out = Vec::new();
+        can_do(&mut out, b"rev", 0);
+        can_do(&mut out, b"rev", 1500);
+        work_status(&mut out, b"H:1", 3, 4_294_967_295);
+        plain(&mut out, Command::GrabJobAll, &[]);
+        let expected: &[&[u8]] = &[
+            b"\0REQ\0\0\0\x01\0\0\0\x03rev",
+            b"\0REQ\0\0\0\x17\0\0\0\x08rev\x001500",
+            b"\0REQ\0\0\0\x0c\0\0\0\x10H:1\x003\x004294967295",
+            b"\0REQ\0\0\0\x27\0\0\0\0",
+        ];
+        assert_eq!(out, expected.concat());
+    }
+
+    #[test]
+    fn blobs_keep_their_nuls() {
+        let packet = packet(Command::WorkData, b"H:1\0a\0b\0");
+        assert_eq!(Reply::parse(&packet), Ok(Reply::Data { handle: b"H:1", data: b"a\0b\0" }));
+    }
+
+    #[test]
+    fn fail_with_a_trailing_nul_is_the_same_handle() {
+        for body in [b"H:1".as_slice(), b"H:1\0"] {
+            let packet = packet(Command::WorkFail, body);
+            assert_eq!(Reply::parse(&packet), Ok(Reply::Fail { handle: b"H:1" }));
+        }
+    }
+
+    #[test]
+    fn status_numbers() {
+        let packet = packet(Command::StatusRes, b"H:1\x001\x001\x003\x0014");
+        let status = JobStatus { known: true, running: true, numerator: 3, denominator: 14 };
+        assert_eq!(Reply::parse(&packet), Ok(Reply::JobStatus { handle: b"H:1", status }));
+    }
+
+    #[test]
+    fn numbers_that_are_none_or_too_large() {
+        assert_eq!(number(b"12x"), 12);
+        assert_eq!(number(b"-1"), 0);
+        assert_eq!(number(b"99999999999999999999"), u32::MAX);
+    }
+
+    #[test]
+    fn assignments_of_the_three_kinds() {
+        for (command, body) in [
+            (Command::JobAssign, b"H:1\0rev\0w\0w".as_slice()),
+            (Command::JobAssignUniq, b"H:1\0rev\0u\0w\0w"),
+            (Command::JobAssignAll, b"H:1\0rev\0u\0red\0w\0w"),
+        ] {
+            let packet = packet(command, body);
+            let Ok(Reply::Assign(job)) = Reply::parse(&packet) else { unreachable!("{command:?}") };
+            assert_eq!((job.handle, job.function, job.workload), (&b"H:1"[..], &b"rev"[..], &b"w\0w"[..]));
+            assert_eq!(job.unique, if command == Command::JobAssign { b"" } else { b"u".as_slice() });
+            assert_eq!(job.reducer, if command == Command::JobAssignAll { b"red".as_slice() } else { b"" });
+        }
+    }
+
+    #[test]
+    fn missing_arguments_and_bad_handles_are_errors() {
+        for (command, body, error) in [
+            (Command::WorkComplete, b"H:1".as_slice(), ProtocolError::MissingArgument(Command::WorkComplete)),
+            (Command::StatusRes, b"H:1\x001", ProtocolError::MissingArgument(Command::StatusRes)),
+            (Command::JobAssign, b"H:1\0rev", ProtocolError::MissingArgument(Command::JobAssign)),
+            (Command::JobCreated, b"", ProtocolError::Handle(0)),
+            (Command::JobCreated, &[b'x'; 64], ProtocolError::Handle(64)),
+            (Command::Error, b"", ProtocolError::MissingArgument(Command::Error)),
+        ] {
+            assert_eq!(Reply::parse(&packet(command, body)), Err(error));
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! This thread's tokio runtime in this process, and what must not cross a fork.
+//!
+//! One current-thread runtime a thread, made at the first wait, never dropped:
+//! it starts no helper thread, and a forked child makes its own.
+
+use std::cell::{Cell, RefCell};
+use std::future::{Future, poll_fn};
+use std::io;
+use std::mem::ManuallyDrop;
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::pin::{Pin, pin};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Once, OnceLock};
+use std::task::{Context, Poll, Waker};
+use std::time::{Duration, Instant};
+
+use socket2::Socket;
+use tokio::io::unix::AsyncFd;
+use tokio::runtime::{Builder, Runtime};
+use tokio::time::{Sleep, sleep_until};
+
+/// How often a wait looks up by itself: bounds how late a signal is seen that
+/// came just before the wait began, and drives limits inside the awaited future.
+const TICK: Duration = Duration::from_millis(100);
+
+thread_local! {
+    // ManuallyDrop: no destructor runs when the thread ends, when epoll and
+    // PHP may be half gone.
+    static LOCAL: RefCell<ManuallyDrop<Option<Local>>> = const { RefCell::new(ManuallyDrop::new(None)) };
+    static WAITING: Cell<Option<Waker>> = const { Cell::new(None) };
+    static SCRATCH: RefCell<ManuallyDrop<Vec<u8>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
+}
+
+static PROCESS: AtomicU32 = AtomicU32::new(1);
+static INTERRUPTED: OnceLock<fn() -> bool> = OnceLock::new();
+
+/// The number of this process in its line of forks: a forked child has another
+/// one than its parent. Asking costs no system call, unlike a pid.
+#[must_use]
+pub fn process() -> u32 {
+    static WATCH: Once = Once::new();
+    extern "C" fn count_fork() {
+        PROCESS.fetch_add(1, Ordering::Relaxed);
+    }
+    // SAFETY: the handler only adds to an atomic, which is allowed after fork.
+    WATCH.call_once(|| _ = unsafe { libc::pthread_atfork(None, None, Some(count_fork)) });
+    PROCESS.load(Ordering::Relaxed)
+}
+
+struct Local {
+    process: u32,
+    runtime: Runtime,
+}
+
+/// How a wait ended.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Waited<T> {
+    /// The future is done.
+    Done(T),
+    /// The deadline passed first.
+    TimedOut,
+    /// The interrupt check said so: leave, see to it, and wait again.
+    Interrupted,
+}
+
+/// Names the check that makes waits return [`Waited::Interrupted`]. The first call counts.
+///
+/// It is called on the waiting thread whenever a signal ends the system call
+/// and every 100 ms. Default: none.
+pub fn interrupt_check(check: fn() -> bool) {
+    let _ = INTERRUPTED.set(check);
+}
+
+fn interrupted() -> bool {
+    INTERRUPTED.get().is_some_and(|check| check())
+}
+
+/// Drives `future` on this thread until it is done, `deadline` passes, or an
+/// interrupt asks for attention. Dropping the future must lose nothing.
+///
+/// A deadline in the past still polls twice, with a look at the sockets between.
+///
+/// # Errors
+/// Where the runtime cannot be made (no file descriptor left).
+pub fn block_on<F: Future>(future: F, deadline: Option<Instant>) -> io::Result<Waited<F::Output>> {
+    LOCAL.with(|local| {
+        let mut local = local.borrow_mut();
+        let runtime = current(&mut local)?;
+        Ok(runtime.block_on(wait(future, deadline)))
+    })
+}
+
+fn current(local: &mut ManuallyDrop<Option<Local>>) -> io::Result<&Runtime> {
+    let process = process();
+    if local.as_ref().is_some_and(|local| local.process != process) {
+        // The parent's epoll instance is shared with it: forget, never deregister.
+        std::mem::forget(local.take());
+    }
+    if local.is_none() {
+        **local = Some(Local { process, runtime: build()? });
+    }
+    local.as_ref().map(|local| &local.runtime).ok_or_else(|| io::Error::other("no runtime"))
+}
+
+fn build() -> io::Result<Runtime> {
+    Builder::new_current_thread().enable_io().enable_time().on_thread_unpark(wake_if_interrupted).build()
+}
+
+/// tokio swallows EINTR; it passes through here right after the system call.
+fn wake_if_interrupted() {
+    if interrupted() && let Some(waker) = WAITING.take() {
+        waker.wake();
+    }
+}
+
+async fn wait<F: Future>(future: F, deadline: Option<Instant>) -> Waited<F::Output> {
+    let mut future = pin!(future);
+    if let Poll::Ready(output) = poll_once(future.as_mut()).await {
+        return Waited::Done(output);
+    }
+    if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+        tokio::task::yield_now().await;
+        return match poll_once(future.as_mut()).await {
+            Poll::Ready(output) => Waited::Done(output),
+            Poll::Pending => Waited::TimedOut,
+        };
+    }
+    let mut tick = pin!(sleep_until(next_tick(deadline).into()));
+    poll_fn(|cx| poll_wait(cx, future.as_mut(), tick.as_mut(), deadline)).await
+}
+
+fn poll_wait<F: Future>(
+    cx: &mut Context<'_>,
+    future: Pin<&mut F>,
+    mut tick: Pin<&mut Sleep>,
+    deadline: Option<Instant>,
+) -> Poll<Waited<F::Output>> {
+    if let Poll::Ready(output) = future.poll(cx) {
+        return Poll::Ready(Waited::Done(output));
+    }
+    if interrupted() {
+        return Poll::Ready(Waited::Interrupted);
+    }
+    WAITING.set(Some(cx.waker().clone()));
+    while tick.as_mut().poll(cx).is_ready() {
+        if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+            return Poll::Ready(Waited::TimedOut);
+        }
+        tick.as_mut().reset(next_tick(deadline).into());
+        cx.waker().wake_by_ref();
+    }
+    Poll::Pending
+}
+
+fn next_tick(deadline: Option<Instant>) -> Instant {
+    let tick = Instant::now() + TICK;
+    deadline.map_or(tick, |deadline| deadline.min(tick))
+}
+
+async fn poll_once<F: Future>(mut future: Pin<&mut F>) -> Poll<F::Output> {
+    poll_fn(|cx| Poll::Ready(future.as_mut().poll(cx))).await
+}
+
+/// The patience of one call: a limit on inactivity that keeps what is left of it across interruptions.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    timeout: Option<Duration>,
+    since: Instant,
+}
+
+impl Patience {
+    /// Starts now. `None` waits for ever.
+    #[must_use]
+    pub fn new(timeout: Option<Duration>) -> Self {
+        Self { timeout, since: Instant::now() }
+    }
+
+    /// Something happened.
+    pub fn restart(&mut self) {
+        if self.timeout.is_some() {
+            self.since = Instant::now();
+        }
+    }
+
+    /// Something may have happened back then. Whether that leaves any time.
+    pub fn restart_from(&mut self, moment: Option<Instant>) -> bool {
+        let later = moment.filter(|moment| *moment > self.since);
+        if let Some(moment) = later {
+            self.since = moment;
+        }
+        later.is_some() && self.timeout != Some(Duration::ZERO)
+    }
+
+    /// When it ends.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Instant> {
+        self.since.checked_add(self.timeout?)
+    }
+}
+
+/// Lends this thread's receive buffer: 64 KiB, shared by all its connections.
+pub fn with_scratch<T>(use_it: impl FnOnce(&mut [u8]) -> T) -> T {
+    SCRATCH.with(|scratch| {
+        let mut scratch = scratch.borrow_mut();
+        if scratch.is_empty() {
+            scratch.resize(64 * 1024, 0);
+        }
+        use_it(&mut scratch)
+    })
+}
+
+/// A registered socket that dies only in the process that opened it.
+///
+/// In any other process it is out of reach, and dropping it closes the file
+/// descriptor and nothing else: no shutdown, no write, no `epoll_ctl` on the
+/// epoll instance that child and parent share.
+#[derive(Debug)]
+pub struct ForkSafe<T: AsRawFd> {
+    process: u32,
+    inner: ManuallyDrop<T>,
+}
+
+impl<T: AsRawFd> ForkSafe<T> {
+    /// Binds `inner` to this process.
+    pub fn new(inner: T) -> Self {
+        Self { process: process(), inner: ManuallyDrop::new(inner) }
+    }
+
+    /// Whether this is the process that opened it.
+    #[must_use]
+    pub fn is_ours(&self) -> bool {
+        self.process == process()
+    }
+
+    /// The socket. Ask [`ForkSafe::is_ours`] first, once a call.
+    #[must_use]
+    pub fn inner(&self) -> &T {
+        &self.inner
+    }
+}
+
+/// Registers a non-blocking socket with the runtime that this runs in.
+///
+/// # Errors
+/// Where epoll refuses it.
+pub fn register(socket: Socket) -> io::Result<ForkSafe<AsyncFd<Socket>>> {
+    // SAFETY: the socket owns its descriptor and is neither closed nor replaced
+    // while it is registered: ForkSafe hands out shared references only.
+    let registered = unsafe { AsyncFd::register(socket) };
+    Ok(ForkSafe::new(registered.map_err(io::Error::from)?))
+}
+
+impl<T: AsRawFd> Drop for ForkSafe<T> {
+    fn drop(&mut self) {
+        if self.is_ours() {
+            // SAFETY: dropped once, here; nothing uses `inner` afterwards.
+            unsafe { ManuallyDrop::drop(&mut self.inner) };
+        } else {
+            // SAFETY: `inner` owns the descriptor and is forgotten, so it is closed once.
+            drop(unsafe { OwnedFd::from_raw_fd(self.inner.as_raw_fd()) });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::future::{pending, ready};
+
+    #[test]
+    fn a_ready_future_needs_no_deadline() {
+        assert_eq!(block_on(ready(7), None).ok(), Some(Waited::Done(7)));
+    }
+
+    #[test]
+    fn a_deadline_ends_the_wait() {
+        let start = Instant::now();
+        let deadline = Some(start + Duration::from_millis(30));
+        assert_eq!(block_on(pending::<()>(), deadline).ok(), Some(Waited::TimedOut));
+        assert!(start.elapsed() >= Duration::from_millis(30));
+    }
+
+    #[test]
+    fn a_past_deadline_still_looks_at_the_future() {
+        let now = Some(Instant::now());
+        assert_eq!(block_on(ready(1), now).ok(), Some(Waited::Done(1)));
+        assert_eq!(block_on(pending::<()>(), now).ok(), Some(Waited::TimedOut));
+        assert_eq!(block_on(tokio::task::yield_now(), now).ok(), Some(Waited::Done(())));
+    }
+}

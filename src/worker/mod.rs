@@ -1,0 +1,837 @@
+//! The worker: what it can do, and the loop that asks servers for jobs and
+//! sleeps until they have one.
+//!
+//! ```text
+//!            NO_JOB           no server left to ask
+//!   Grabbing ─────────► Empty ─────────────────────► Asleep
+//!      ▲  │ JOB_ASSIGN                   PRE_SLEEP      │ NOOP, or
+//! GRAB │  ▼                                             ▼ a timeout
+//!     Awake ◄───────────────────────────────────────────┘
+//! ```
+//!
+//! One server at a time is asked, the one that had the last job first. Every
+//! wait can end early with [`Error::Interrupted`] and be called again.
+
+pub mod job;
+
+use std::collections::{HashMap, VecDeque};
+use std::future::poll_fn;
+use std::task::{Context, Poll};
+use std::time::{Duration, Instant};
+
+use crate::connection::{Broken, Settings};
+use crate::error::{Error, Loss, ReturnCode};
+use crate::protocol::{Command, MAX_FUNCTION, MAX_IDENTIFIER, Packet, Reply, packet};
+use crate::runtime::{Patience, Waited, block_on};
+use crate::servers::{Server, Servers};
+use job::{Job, Report};
+
+const EXCEPTIONS: &[u8] = b"exceptions";
+/// How long one server may take over a GRAB before another is asked as well.
+const GRAB_LIMIT: Duration = Duration::from_secs(4);
+/// Packets taken from one server before the others get their turn.
+const BATCH: usize = 1024;
+
+/// Which packet asks for a job.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grab {
+    /// GRAB_JOB: without unique.
+    Plain,
+    /// GRAB_JOB_UNIQ.
+    Unique,
+    /// GRAB_JOB_ALL: with unique and reducer. The default.
+    #[default]
+    All,
+}
+
+/// Whether a search for a job goes to sleep when there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Search {
+    /// Sleep until a server has one.
+    Sleeping,
+    /// End with NO_JOBS.
+    Once,
+}
+
+/// A function a worker offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Ability {
+    function: Vec<u8>,
+    /// ms as gearmand takes it, 0 for none.
+    timeout: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Phase {
+    /// To be asked.
+    #[default]
+    Awake,
+    /// Asked, no answer yet.
+    Grabbing(Instant),
+    /// Has no job.
+    Empty,
+    /// Will say NOOP when it has one.
+    Asleep,
+}
+
+/// A reply that a server owes.
+#[derive(Debug)]
+enum Owed {
+    Grab,
+    Echo(Ticket),
+    Option(Ticket),
+}
+
+type Ticket = u64;
+
+/// What the worker knows of its dealings with one server.
+#[derive(Debug, Default)]
+struct Peer {
+    /// The connection all this is about.
+    epoch: u64,
+    phase: Phase,
+    announced: Vec<Ability>,
+    /// The version of the abilities that `announced` is.
+    version: u64,
+    owed: VecDeque<Owed>,
+}
+
+/// A question that waits for its connection.
+#[derive(Debug)]
+struct Question {
+    ticket: Ticket,
+    server: usize,
+    command: Command,
+    data: Vec<u8>,
+}
+
+/// A gearman worker. See the module.
+#[derive(Debug, Default)]
+pub struct Worker {
+    servers: Servers,
+    peers: Vec<Peer>,
+    /// In the order they were added.
+    abilities: Vec<Ability>,
+    /// Counts changes of the abilities.
+    version: u64,
+    id: Option<Vec<u8>>,
+    exceptions: bool,
+    /// The server that had the last job.
+    current: Option<usize>,
+    assigned: VecDeque<Job>,
+    questions: VecDeque<Question>,
+    answers: HashMap<Ticket, Option<Result<Vec<u8>, Error>>>,
+    tickets: Ticket,
+    /// A connect failed during this search.
+    failure: Option<Error>,
+    /// A connection was lost during this search.
+    lost: bool,
+    /// Inactivity limit of every wait; `None` waits for ever. Default: none.
+    pub timeout: Option<Duration>,
+    /// Default: all.
+    pub grab: Grab,
+}
+
+impl Worker {
+    /// A worker without servers and functions.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        let mut worker = Self::default();
+        worker.servers.settings = settings;
+        worker
+    }
+
+    /// The same configuration with nothing connected: a clone for PHP.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        Self {
+            servers: self.servers.unconnected(),
+            abilities: self.abilities.clone(),
+            version: self.version,
+            id: self.id.clone(),
+            exceptions: self.exceptions,
+            timeout: self.timeout,
+            grab: self.grab,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a server; `""` is `localhost`, port 0 is 4730. No I/O but the resolver's.
+    ///
+    /// # Errors
+    /// [`Error::Resolve`]; the server is not added then.
+    pub fn add_server(&mut self, host: &str, port: u16) -> Result<usize, Error> {
+        self.peers.push(Peer::default());
+        match Server::resolve(host, port) {
+            Ok(server) => Ok(self.servers.add(server)),
+            Err(error) => {
+                self.peers.pop();
+                Err(error)
+            }
+        }
+    }
+
+    /// Every new connection asks the server to forward exceptions.
+    pub fn want_exceptions(&mut self) {
+        self.exceptions = true;
+    }
+
+    /// Patience for one call.
+    #[must_use]
+    pub fn patience(&self) -> Patience {
+        Patience::new(self.timeout)
+    }
+
+    /// Offers a function from the next GRAB on; one of the same name is replaced.
+    /// `timeout` in ms as gearmand takes it, 0 for none. No I/O.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] for a name that is empty, over 512 bytes, or holds a NUL.
+    pub fn offer(&mut self, function: &[u8], timeout: u32) -> Result<(), Error> {
+        check_function(function)?;
+        self.abilities.retain(|ability| ability.function != function);
+        self.abilities.push(Ability { function: function.to_vec(), timeout });
+        self.version += 1;
+        Ok(())
+    }
+
+    /// Withdraws a function from the next GRAB on. Whether it was offered. No I/O.
+    pub fn withdraw(&mut self, function: &[u8]) -> bool {
+        let before = self.abilities.len();
+        self.abilities.retain(|ability| ability.function != function);
+        self.version += 1;
+        self.abilities.len() != before
+    }
+
+    /// Withdraws all functions from the next GRAB on. Whether there was any. No I/O.
+    pub fn withdraw_all(&mut self) -> bool {
+        self.version += 1;
+        !std::mem::take(&mut self.abilities).is_empty()
+    }
+
+    /// Names this worker for the server's `workers` list, on every connection.
+    /// `false` for an id that is empty, over 254 bytes, or not all graphic ASCII.
+    pub fn set_id(&mut self, id: &[u8]) -> bool {
+        let valid = (1..=MAX_IDENTIFIER).contains(&id.len()) && id.iter().all(u8::is_ascii_graphic);
+        if valid {
+            self.id = Some(id.to_vec());
+            for index in 0..self.servers.len() {
+                if let Some(connection) = self.servers.get(index).and_then(Server::connection) {
+                    connection.outbox().append(|out| packet::plain(out, Command::SetClientId, &[id]));
+                    connection.flush_now();
+                }
+            }
+        }
+        valid
+    }
+
+    /// Begins to send `data` to every server and back. [`Worker::answer`] tells what came.
+    ///
+    /// # Errors
+    /// [`Error::NoServers`]; [`Error::Argument`] for empty data.
+    pub fn ping(&mut self, data: &[u8]) -> Result<Vec<Ticket>, Error> {
+        if data.is_empty() {
+            return Err(Error::Argument { function: "echo", message: "workload_size was 0" });
+        }
+        self.need_servers("gearman_echo")?;
+        let servers: Vec<usize> = self.servers.order().collect();
+        Ok(servers.into_iter().map(|server| self.ask(server, Command::EchoReq, data)).collect())
+    }
+
+    /// Begins to ask these servers to forward exceptions, all of them where `None`.
+    ///
+    /// # Errors
+    /// [`Error::NoServers`].
+    pub fn ask_exceptions(&mut self, server: Option<usize>) -> Result<Vec<Ticket>, Error> {
+        self.need_servers("gearman_server_option")?;
+        self.exceptions = true;
+        let servers: Vec<usize> = match server {
+            Some(server) => vec![server],
+            None => self.servers.order().collect(),
+        };
+        Ok(servers.into_iter().map(|server| self.ask(server, Command::OptionReq, EXCEPTIONS)).collect())
+    }
+
+    fn need_servers(&self, function: &'static str) -> Result<(), Error> {
+        if self.servers.is_empty() { Err(Error::NoServers { function }) } else { Ok(()) }
+    }
+
+    fn ask(&mut self, server: usize, command: Command, data: &[u8]) -> Ticket {
+        self.tickets += 1;
+        let question = Question { ticket: self.tickets, server, command, data: data.to_vec() };
+        self.questions.push_back(question);
+        self.answers.insert(self.tickets, None);
+        self.tickets
+    }
+
+    /// Waits for the answer to a question.
+    ///
+    /// # Errors
+    /// [`Error::Interrupted`]: call again. Otherwise the question is over.
+    pub fn answer(&mut self, ticket: Ticket, patience: &mut Patience) -> Result<Vec<u8>, Error> {
+        loop {
+            if let Some(Some(_)) = self.answers.get(&ticket) {
+                return self.answers.remove(&ticket).flatten().unwrap_or_else(|| Err(no_active()));
+            }
+            match self.step(patience, |worker, cx| worker.poll_questions(cx)) {
+                Ok(()) => {}
+                Err(Error::Interrupted) => return Err(Error::Interrupted),
+                Err(error) => {
+                    self.give_up(ticket);
+                    return Err(error);
+                }
+            }
+        }
+    }
+
+    /// Drops a question; its answer will be ignored.
+    pub fn give_up(&mut self, ticket: Ticket) {
+        self.answers.remove(&ticket);
+        self.questions.retain(|question| question.ticket != ticket);
+    }
+
+    /// A new search for a job begins.
+    ///
+    /// # Errors
+    /// [`Error::State`] without functions, [`Error::NoServers`].
+    pub fn begin_search(&mut self, search: Search) -> Result<(), Error> {
+        if self.abilities.is_empty() {
+            return Err(Error::State {
+                function: "gearman_worker_work",
+                code: ReturnCode::NoRegisteredFunctions,
+                message: "no functions have been registered",
+            });
+        }
+        self.need_servers("gearman_worker_work")?;
+        self.failure = None;
+        self.lost = false;
+        if search == Search::Once {
+            self.wake_all();
+        }
+        Ok(())
+    }
+
+    /// Waits for a job. With `blocking` false, looks once: [`ReturnCode::IoWait`]
+    /// while an answer is due, [`ReturnCode::NoJobs`] otherwise.
+    ///
+    /// # Errors
+    /// [`Error::Interrupted`]: call again without [`Worker::begin_search`].
+    /// [`Error::Connect`] where no server is to be had; [`Error::Timeout`];
+    /// [`Error::State`] with NO_JOBS or IO_WAIT.
+    pub fn next_job(&mut self, search: Search, blocking: bool, patience: &mut Patience) -> Result<Job, Error> {
+        if !blocking {
+            *patience = Patience::new(Some(Duration::ZERO));
+        }
+        loop {
+            if let Some(job) = self.take_assigned() {
+                return Ok(job);
+            }
+            let mut verdict = Ok(());
+            let stepped = self.step(patience, |worker, cx| {
+                let poll = worker.poll_search(search, blocking, cx);
+                poll.map(|result| verdict = result)
+            });
+            match stepped {
+                Err(Error::Timeout { .. }) if !blocking => return Err(self.nothing_yet()),
+                Err(error) => {
+                    if matches!(error, Error::Timeout { .. }) {
+                        self.wake_all();
+                    }
+                    return Err(error);
+                }
+                Ok(()) => verdict?,
+            }
+        }
+    }
+
+    /// Waits for anything at all to happen on any connection.
+    ///
+    /// # Errors
+    /// [`Error::State`] with NO_ACTIVE_FDS where there is none, [`Error::Timeout`], [`Error::Interrupted`].
+    pub fn wait(&mut self, patience: &mut Patience) -> Result<(), Error> {
+        if !self.assigned.is_empty() {
+            return Ok(());
+        }
+        if !(0..self.servers.len()).any(|server| self.is_alive(server)) {
+            return Err(no_active());
+        }
+        let waited = self.step(patience, |worker, cx| worker.poll_any(cx));
+        if matches!(waited, Err(Error::Timeout { .. })) {
+            self.wake_all();
+        }
+        waited
+    }
+
+    /// Queues a job's report and sends what goes at once. After the job's end
+    /// nothing is sent and that is no error. [`Worker::flush`] waits for the rest.
+    ///
+    /// # Errors
+    /// [`Error::Lost`] where the job's connection is gone, [`Error::Argument`] above 4 GiB.
+    pub fn report(&mut self, job: &mut Job, report: Report<'_>) -> Result<(), Error> {
+        let Some(packet) = job.report(report)? else { return Ok(()) };
+        let lost = Error::Lost(Loss::Result);
+        let ended = job.has_ended();
+        let Some(server) = self.servers.get(job.server) else { return Err(lost) };
+        let same = server.epoch() == job.epoch;
+        let Some(connection) = server.connection().filter(|_| same) else { return Err(lost) };
+        if ended && connection.is_stale() {
+            self.lose(job.server);
+            return Err(lost);
+        }
+        connection.outbox().push(packet);
+        connection.flush_now();
+        Ok(())
+    }
+
+    /// Waits until all of a job's reports are with the kernel.
+    ///
+    /// # Errors
+    /// [`Error::Lost`], [`Error::Timeout`], [`Error::Interrupted`]: call again.
+    pub fn flush(&mut self, job: &Job, patience: &mut Patience) -> Result<(), Error> {
+        let mut broken = false;
+        let mut done = false;
+        while !done {
+            self.step(patience, |worker, cx| {
+                let server = worker.servers.get(job.server).filter(|server| server.epoch() == job.epoch);
+                let Some(connection) = server.and_then(Server::connection) else {
+                    (broken, done) = (true, true);
+                    return Poll::Ready(());
+                };
+                connection.poll_flush(cx).map(|result| (broken, done) = (result.is_err(), true))
+            })?;
+        }
+        if broken {
+            self.lose(job.server);
+            return Err(Error::Lost(Loss::Result));
+        }
+        Ok(())
+    }
+
+    /// Closes the job's connection, so that the server queues the job again.
+    pub fn release(&mut self, job: &Job) {
+        let same = self.servers.get(job.server).is_some_and(|server| server.epoch() == job.epoch);
+        if same && let Some(server) = self.servers.get(job.server) {
+            server.close();
+        }
+    }
+
+    /// Closes all connections; servers queue unfinished jobs again.
+    pub fn disconnect(&mut self) {
+        for index in 0..self.servers.len() {
+            if let Some(server) = self.servers.get(index) {
+                server.close();
+            }
+        }
+        self.assigned.clear();
+    }
+
+    fn take_assigned(&mut self) -> Option<Job> {
+        while let Some(job) = self.assigned.pop_front() {
+            let server = self.servers.get(job.server);
+            if server.is_some_and(|server| server.epoch() == job.epoch && server.connection().is_some()) {
+                return Some(job);
+            }
+        }
+        None
+    }
+
+    /// What a look that found nothing says.
+    fn nothing_yet(&mut self) -> Error {
+        let due = (0..self.servers.len()).any(|index| {
+            let grabbing = self.peers.get(index).is_some_and(|peer| matches!(peer.phase, Phase::Grabbing(_)));
+            grabbing || self.servers.get(index).is_some_and(|server| server.is_opening())
+        });
+        if due {
+            Error::State { function: "gearman_worker_work", code: ReturnCode::IoWait, message: "waiting for the server" }
+        } else {
+            no_jobs()
+        }
+    }
+
+    fn wake_all(&mut self) {
+        for peer in &mut self.peers {
+            if matches!(peer.phase, Phase::Empty | Phase::Asleep) {
+                peer.phase = Phase::Awake;
+            }
+        }
+    }
+
+    fn is_alive(&mut self, server: usize) -> bool {
+        self.servers.get(server).is_some_and(|server| server.is_opening() || server.connection().is_some())
+    }
+
+    /// One wait.
+    fn step(
+        &mut self,
+        patience: &mut Patience,
+        mut poll: impl FnMut(&mut Self, &mut Context<'_>) -> Poll<()>,
+    ) -> Result<(), Error> {
+        loop {
+            let waited = block_on(poll_fn(|cx| poll(self, cx)), patience.deadline());
+            match waited.map_err(|error| Error::system("gearman_wait", &error))? {
+                Waited::Done(()) => return Ok(()),
+                Waited::Interrupted => return Err(Error::Interrupted),
+                Waited::TimedOut if patience.restart_from(self.last_progress()) => {}
+                Waited::TimedOut => {
+                    return Err(Error::Timeout { servers: self.servers.len(), pipe: true });
+                }
+            }
+        }
+    }
+
+    fn last_progress(&mut self) -> Option<Instant> {
+        let servers = 0..self.servers.len();
+        servers.filter_map(|i| self.servers.get(i)?.connection().map(|c| c.last_progress())).max()
+    }
+
+    /// Ready when a job was assigned, or with an error when there is nobody to ask.
+    fn poll_search(&mut self, search: Search, blocking: bool, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        loop {
+            self.drain_all(cx);
+            if !self.assigned.is_empty() {
+                return Poll::Ready(Ok(()));
+            }
+            if self.has_timely_grab() {
+                return Poll::Pending;
+            }
+            match self.ask_next(cx) {
+                Asked::Someone => {}
+                Asked::Opening => return Poll::Pending,
+                Asked::Nobody => return self.poll_nobody(search, blocking, cx),
+            }
+        }
+    }
+
+    /// An answer to a GRAB is due and not overdue.
+    fn has_timely_grab(&self) -> bool {
+        let timely = |since: Instant| self.servers.len() < 2 || since.elapsed() < GRAB_LIMIT;
+        self.peers.iter().any(|peer| matches!(peer.phase, Phase::Grabbing(since) if timely(since)))
+    }
+
+    /// Sends GRAB to the next server that is awake and can be reached.
+    fn ask_next(&mut self, cx: &mut Context<'_>) -> Asked {
+        let mut opening = false;
+        for index in self.turn() {
+            if self.peers.get(index).is_none_or(|peer| peer.phase != Phase::Awake) {
+                continue;
+            }
+            match self.poll_ready(index, cx) {
+                Poll::Pending => opening = true,
+                Poll::Ready(true) => {
+                    self.grab_from(index);
+                    return Asked::Someone;
+                }
+                Poll::Ready(false) => {}
+            }
+        }
+        if opening { Asked::Opening } else { Asked::Nobody }
+    }
+
+    /// The order in which servers are asked now.
+    fn turn(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = self.servers.order().collect();
+        if let Some(at) = order.iter().position(|index| Some(*index) == self.current) {
+            order.rotate_left(at);
+        }
+        order
+    }
+
+    /// Ready with whether a server can be talked to. One in back-off cannot.
+    fn poll_ready(&mut self, index: usize, cx: &mut Context<'_>) -> Poll<bool> {
+        let Some(server) = self.servers.get(index) else { return Poll::Ready(false) };
+        let closed = server.connection().is_none();
+        if closed && server.backoff_until().is_some() {
+            return Poll::Ready(false);
+        }
+        match self.servers.poll_open(index, cx) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(Ok(())) => {
+                self.greet(index);
+                Poll::Ready(true)
+            }
+            Poll::Ready(Err(error)) => {
+                self.failure = Some(error);
+                Poll::Ready(false)
+            }
+        }
+    }
+
+    /// Every server is asleep, unreachable, or late with its answer.
+    fn poll_nobody(&mut self, search: Search, blocking: bool, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        let alive = (0..self.servers.len()).any(|server| self.is_alive(server));
+        let late = self.peers.iter().any(|peer| matches!(peer.phase, Phase::Grabbing(_)));
+        if search == Search::Once && alive && !late {
+            return Poll::Ready(Err(no_jobs()));
+        }
+        if alive {
+            self.go_to_sleep(cx);
+            return Poll::Pending;
+        }
+        // Lost while idle: there is time left to come back.
+        let patient = blocking && self.lost && self.timeout.is_some();
+        match self.failure.take().filter(|_| !patient) {
+            Some(_) if !blocking => Poll::Ready(Err(no_jobs())),
+            Some(error) => Poll::Ready(Err(error)),
+            None => Poll::Pending,
+        }
+    }
+
+    fn go_to_sleep(&mut self, cx: &mut Context<'_>) {
+        for index in 0..self.peers.len() {
+            let Some(peer) = self.peers.get_mut(index).filter(|peer| peer.phase == Phase::Empty) else { continue };
+            peer.phase = Phase::Asleep;
+            if let Some(connection) = self.servers.get(index).and_then(Server::connection) {
+                connection.outbox().append(|out| packet::plain(out, Command::PreSleep, &[]));
+                // A loss shows in the next drain.
+                let _ = connection.poll_flush(cx);
+            }
+        }
+    }
+
+    fn grab_from(&mut self, index: usize) {
+        self.announce(index);
+        let command = match self.grab {
+            Grab::Plain => Command::GrabJob,
+            Grab::Unique => Command::GrabJobUniq,
+            Grab::All => Command::GrabJobAll,
+        };
+        if let Some(peer) = self.peers.get_mut(index) {
+            peer.phase = Phase::Grabbing(Instant::now());
+            peer.owed.push_back(Owed::Grab);
+        }
+        if let Some(connection) = self.servers.get(index).and_then(Server::connection) {
+            connection.outbox().append(|out| packet::plain(out, command, &[]));
+        }
+    }
+
+    /// What goes first on a new connection: the id and the exceptions option.
+    fn greet(&mut self, index: usize) {
+        let (Some(server), Some(peer)) = (self.servers.get(index), self.peers.get_mut(index)) else { return };
+        if peer.epoch == server.epoch() {
+            return;
+        }
+        *peer = Peer { epoch: server.epoch(), ..Peer::default() };
+        let Some(connection) = server.connection() else { return };
+        if let Some(id) = &self.id {
+            connection.outbox().append(|out| packet::plain(out, Command::SetClientId, &[id]));
+        }
+        if self.exceptions {
+            peer.owed.push_back(Owed::Option(0));
+            connection.outbox().append(|out| packet::plain(out, Command::OptionReq, &[EXCEPTIONS]));
+        }
+    }
+
+    /// Tells the server what changed in the abilities since it was told last.
+    fn announce(&mut self, index: usize) {
+        let (Some(server), Some(peer)) = (self.servers.get(index), self.peers.get_mut(index)) else { return };
+        let Some(connection) = server.connection() else { return };
+        if peer.version == self.version && peer.announced == self.abilities {
+            return;
+        }
+        let wanted = &self.abilities;
+        connection.outbox().append(|out| {
+            for gone in peer.announced.iter().filter(|old| !wanted.iter().any(|new| new.function == old.function)) {
+                packet::plain(out, Command::CantDo, &[&gone.function]);
+            }
+            for new in wanted.iter().rev().filter(|new| !peer.announced.contains(new)) {
+                packet::can_do(out, &new.function, new.timeout);
+            }
+        });
+        peer.announced.clone_from(wanted);
+        peer.version = self.version;
+    }
+
+    /// Ready when a question was answered or failed.
+    fn poll_questions(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let mut progress = false;
+        for _ in 0..self.questions.len() {
+            let Some(question) = self.questions.pop_front() else { break };
+            match self.servers.poll_open(question.server, cx) {
+                Poll::Pending => self.questions.push_back(question),
+                Poll::Ready(Ok(())) => self.put_question(question),
+                Poll::Ready(Err(error)) => {
+                    self.settle(question.ticket, Err(error));
+                    progress = true;
+                }
+            }
+        }
+        progress |= self.drain_all(cx);
+        if progress { Poll::Ready(()) } else { Poll::Pending }
+    }
+
+    fn put_question(&mut self, question: Question) {
+        let Question { ticket, server, command, data } = question;
+        let stale = self.servers.get(server).and_then(Server::connection).is_some_and(|c| c.is_stale());
+        if stale {
+            self.lose(server);
+            return self.questions.push_back(Question { ticket, server, command, data });
+        }
+        self.greet(server);
+        let owed = if command == Command::EchoReq { Owed::Echo(ticket) } else { Owed::Option(ticket) };
+        let mut packet = Vec::new();
+        let encoded = match command {
+            Command::EchoReq => packet::with_blob(&mut packet, command, &[], &data),
+            _ => packet::with_blob(&mut packet, command, &[&data], b""),
+        };
+        if !encoded {
+            return self.settle(ticket, Err(Error::Argument { function: "echo", message: "data is above 4 GiB" }));
+        }
+        if let Some(peer) = self.peers.get_mut(server) {
+            peer.owed.push_back(owed);
+        }
+        if let Some(connection) = self.servers.get(server).and_then(Server::connection) {
+            connection.outbox().push(packet);
+        }
+    }
+
+    fn settle(&mut self, ticket: Ticket, result: Result<Vec<u8>, Error>) {
+        if let Some(answer) = self.answers.get_mut(&ticket) {
+            *answer = Some(result);
+        }
+    }
+
+    /// Ready when any packet came or a connect ended.
+    fn poll_any(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let mut progress = self.drain_all(cx);
+        for index in 0..self.servers.len() {
+            if self.servers.get(index).is_some_and(|server| server.is_opening()) {
+                progress |= self.servers.poll_open(index, cx).is_ready();
+            }
+        }
+        if progress { Poll::Ready(()) } else { Poll::Pending }
+    }
+
+    /// Takes what came from all servers. Whether anything did.
+    fn drain_all(&mut self, cx: &mut Context<'_>) -> bool {
+        (0..self.servers.len()).fold(false, |progress, server| self.drain(server, cx) || progress)
+    }
+
+    fn drain(&mut self, index: usize, cx: &mut Context<'_>) -> bool {
+        let mut progress = false;
+        for _ in 0..BATCH {
+            let Some(connection) = self.servers.get(index).and_then(Server::connection) else { return progress };
+            match connection.poll_packet(cx) {
+                Poll::Pending => return progress,
+                Poll::Ready(Ok(packet)) => match self.receive(index, packet) {
+                    Ok(relevant) => progress |= relevant,
+                    Err(error) => return self.break_off(index, &error),
+                },
+                Poll::Ready(Err(Broken::Gone)) => {
+                    self.lose(index);
+                    return true;
+                }
+                Poll::Ready(Err(Broken::Protocol(error))) => return self.break_off(index, &error.into()),
+            }
+        }
+        cx.waker().wake_by_ref();
+        progress
+    }
+
+    /// A packet from a server. Whether it matters to anybody.
+    fn receive(&mut self, index: usize, packet: Packet) -> Result<bool, Error> {
+        let unexpected = Error::Unexpected { function: "gearman_worker_grab_job", command: packet.command };
+        let epoch = self.servers.get(index).map_or(0, |server| server.epoch());
+        let Some(peer) = self.peers.get_mut(index) else { return Ok(false) };
+        let (ticket, answer) = match Reply::parse(&packet)? {
+            Reply::Noop => {
+                let slept = peer.phase == Phase::Asleep;
+                if slept {
+                    peer.phase = Phase::Awake;
+                }
+                return Ok(slept);
+            }
+            Reply::NoJob => {
+                peer.owed.pop_front_if(|owed| matches!(owed, Owed::Grab)).ok_or(unexpected)?;
+                peer.phase = Phase::Empty;
+                self.answered(index);
+                return Ok(true);
+            }
+            Reply::Assign(job) => {
+                peer.owed.pop_front_if(|owed| matches!(owed, Owed::Grab)).ok_or(unexpected)?;
+                peer.phase = Phase::Awake;
+                self.assigned.push_back(Job::new(job.to_owned(), index, epoch));
+                self.current = Some(index);
+                self.answered(index);
+                return Ok(true);
+            }
+            Reply::Echo { data } => match peer.owed.pop_front_if(|owed| matches!(owed, Owed::Echo(_))) {
+                Some(Owed::Echo(ticket)) => (ticket, Ok(data.to_vec())),
+                _ => return Err(unexpected),
+            },
+            Reply::Option { name } => match peer.owed.pop_front_if(|owed| matches!(owed, Owed::Option(_))) {
+                Some(Owed::Option(ticket)) => (ticket, Ok(name.to_vec())),
+                _ => return Err(unexpected),
+            },
+            // A late result was refused: nobody waits for that.
+            Reply::Error { code: b"JOB_NOT_FOUND", .. } => return Ok(false),
+            Reply::Error { code, text } => match peer.owed.pop_front_if(|owed| !matches!(owed, Owed::Grab)) {
+                Some(Owed::Echo(ticket) | Owed::Option(ticket)) => (ticket, Err(Error::server("success", code, text))),
+                _ => return Ok(false),
+            },
+            _ => return Err(unexpected),
+        };
+        self.answered(index);
+        self.settle(ticket, answer);
+        Ok(true)
+    }
+
+    fn answered(&mut self, index: usize) {
+        if let Some(server) = self.servers.get(index) {
+            server.answered();
+        }
+    }
+
+    /// The server does not speak the protocol.
+    fn break_off(&mut self, index: usize, error: &Error) -> bool {
+        self.fail_owed(index, error);
+        self.failure = Some(error.clone());
+        if let Some(server) = self.servers.get(index) {
+            server.close_failed();
+        }
+        true
+    }
+
+    /// The connection is gone.
+    fn lose(&mut self, index: usize) {
+        self.fail_owed(index, &Error::Lost(Loss::Idle));
+        self.lost = true;
+        if let Some(server) = self.servers.get(index) {
+            server.close_failed();
+        }
+    }
+
+    fn fail_owed(&mut self, index: usize, error: &Error) {
+        let Some(peer) = self.peers.get_mut(index) else { return };
+        peer.phase = Phase::Awake;
+        for owed in std::mem::take(&mut peer.owed) {
+            if let Owed::Echo(ticket) | Owed::Option(ticket) = owed {
+                self.settle(ticket, Err(error.clone()));
+            }
+        }
+    }
+}
+
+/// What came of asking the next server for a job.
+enum Asked {
+    Someone,
+    Opening,
+    Nobody,
+}
+
+fn check_function(function: &[u8]) -> Result<(), Error> {
+    let refuse = |message| Err(Error::Argument { function: "gearman_worker_add_function", message });
+    match function {
+        b"" => refuse("invalid function"),
+        name if name.len() > MAX_FUNCTION => refuse("function name longer then GEARMAN_MAX_FUNCTION_SIZE"),
+        name if name.contains(&0) => refuse("function name contains a NUL byte"),
+        _ => Ok(()),
+    }
+}
+
+fn no_active() -> Error {
+    Error::State { function: "gearman_wait", code: ReturnCode::NoActiveFds, message: "no active file descriptors" }
+}
+
+fn no_jobs() -> Error {
+    Error::State { function: "gearman_worker_work", code: ReturnCode::NoJobs, message: "no jobs" }
+}

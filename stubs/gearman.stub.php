@@ -1,0 +1,1078 @@
+<?php
+
+/**
+ * The public API of the gearman extension, and the only place where a signature is written.
+ *
+ * build.rs loads this file with PHP, asks Reflection for every name, type and default, and makes the
+ * extension's tables from the answers. A function with an `@alias` is the procedural twin of that method: it
+ * takes the object first, runs the same code and behaves as documented there. What build.rs does not
+ * understand stops the build with the line in this file.
+ *
+ * Words used throughout. "rc" is the number returnCode() answers afterwards, one of the GEARMAN_* return
+ * codes; 49 is GEARMAN_INVALID_ARGUMENT. "E_WARNING" means that a warning with error()'s text is raised.
+ * Times are in milliseconds, sizes in bytes. Names of functions and uniques must not hold a NUL byte,
+ * payloads may hold any.
+ *
+ * The bodies are empty: the code is in the extension.
+ */
+
+/**
+ * The version of the gearman client library. That of the extension is `phpversion('gearman')`.
+ */
+function gearman_version(): string {}
+
+/**
+ * Where to report a bug.
+ *
+ * @return string an address
+ */
+function gearman_bugreport(): string {}
+
+/**
+ * The name of a log level, as in the GEARMAN_VERBOSE_* constants.
+ *
+ * 0 is NEVER, 1 FATAL, 2 ERROR, 3 INFO, 4 DEBUG, 5 CRAZY and everything above UNKNOWN. A number below 0 has
+ * no name: null, and E_WARNING.
+ */
+function gearman_verbose_name(int $verbose): ?string {}
+
+/**
+ * Makes a client, as `new GearmanClient()` does.
+ *
+ * @return GearmanClient|false false only if the object could not be made
+ * @throws GearmanException as the constructor
+ */
+function gearman_client_create(): GearmanClient|false {}
+
+/**
+ * Makes a worker, as `new GearmanWorker()` does.
+ *
+ * @return GearmanWorker|false false only if the object could not be made
+ * @throws GearmanException as the constructor
+ */
+function gearman_worker_create(): GearmanWorker|false {}
+
+/** @alias GearmanClient::returnCode */
+function gearman_client_return_code(GearmanClient $obj): int {}
+/** @alias GearmanClient::error */
+function gearman_client_error(GearmanClient $obj): string|false {}
+/** @alias GearmanClient::getErrno */
+function gearman_client_get_errno(GearmanClient $obj): int {}
+/** @alias GearmanClient::options */
+function gearman_client_options(GearmanClient $obj): int {}
+/** @alias GearmanClient::setOptions */
+function gearman_client_set_options(GearmanClient $obj, int $option): bool {}
+/** @alias GearmanClient::addOptions */
+function gearman_client_add_options(GearmanClient $obj, int $option): bool {}
+/** @alias GearmanClient::removeOptions */
+function gearman_client_remove_options(GearmanClient $obj, int $option): bool {}
+/** @alias GearmanClient::timeout */
+function gearman_client_timeout(GearmanClient $obj): ?int {}
+/** @alias GearmanClient::setTimeout */
+function gearman_client_set_timeout(GearmanClient $obj, int $timeout): bool {}
+/** @alias GearmanClient::addServer */
+function gearman_client_add_server(GearmanClient $obj, ?string $host = null, int $port = 0, bool $setupExceptionHandler = true): bool {}
+/** @alias GearmanClient::addServers */
+function gearman_client_add_servers(GearmanClient $obj, ?string $servers = null, bool $setupExceptionHandler = true): bool {}
+/** @alias GearmanClient::wait */
+function gearman_client_wait(GearmanClient $obj): bool {}
+/** @alias GearmanClient::doNormal */
+function gearman_client_do_normal(GearmanClient $obj, string $function, string $workload, ?string $unique = null): string {}
+/** @alias GearmanClient::doHigh */
+function gearman_client_do_high(GearmanClient $obj, string $function, string $workload, ?string $unique = null): string {}
+/** @alias GearmanClient::doLow */
+function gearman_client_do_low(GearmanClient $obj, string $function, string $workload, ?string $unique = null): string {}
+/** @alias GearmanClient::doBackground */
+function gearman_client_do_background(GearmanClient $obj, string $function, string $workload, ?string $unique = null): string {}
+/** @alias GearmanClient::doHighBackground */
+function gearman_client_do_high_background(GearmanClient $obj, string $function, string $workload, ?string $unique = null): string {}
+/** @alias GearmanClient::doLowBackground */
+function gearman_client_do_low_background(GearmanClient $obj, string $function, string $workload, ?string $unique = null): string {}
+/** @alias GearmanClient::doJobHandle */
+function gearman_client_do_job_handle(GearmanClient $obj): string {}
+/** @alias GearmanClient::doStatus */
+function gearman_client_do_status(GearmanClient $obj): array {}
+/** @alias GearmanClient::jobStatus */
+function gearman_client_job_status(GearmanClient $obj, string $job_handle): array {}
+/** @alias GearmanClient::jobStatusByUniqueKey */
+function gearman_client_job_status_by_unique_key(GearmanClient $obj, string $unique_key): array {}
+/** @alias GearmanClient::ping */
+function gearman_client_ping(GearmanClient $obj, string $workload): bool {}
+/** @alias GearmanClient::addTask */
+function gearman_client_add_task(GearmanClient $obj, string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
+/** @alias GearmanClient::addTaskHigh */
+function gearman_client_add_task_high(GearmanClient $obj, string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
+/** @alias GearmanClient::addTaskLow */
+function gearman_client_add_task_low(GearmanClient $obj, string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
+/** @alias GearmanClient::addTaskBackground */
+function gearman_client_add_task_background(GearmanClient $obj, string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
+/** @alias GearmanClient::addTaskHighBackground */
+function gearman_client_add_task_high_background(GearmanClient $obj, string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
+/** @alias GearmanClient::addTaskLowBackground */
+function gearman_client_add_task_low_background(GearmanClient $obj, string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
+/** @alias GearmanClient::runTasks */
+function gearman_client_run_tasks(GearmanClient $obj): bool {}
+/** @alias GearmanClient::addTaskStatus */
+function gearman_client_add_task_status(GearmanClient $obj, string $job_handle, mixed $context = null): GearmanTask|false {}
+/** @alias GearmanClient::setWorkloadCallback */
+function gearman_client_set_workload_callback(GearmanClient $obj, callable $function): bool {}
+/** @alias GearmanClient::setCreatedCallback */
+function gearman_client_set_created_callback(GearmanClient $obj, callable $function): bool {}
+/** @alias GearmanClient::setDataCallback */
+function gearman_client_set_data_callback(GearmanClient $obj, callable $function): bool {}
+/** @alias GearmanClient::setWarningCallback */
+function gearman_client_set_warning_callback(GearmanClient $obj, callable $function): bool {}
+/** @alias GearmanClient::setStatusCallback */
+function gearman_client_set_status_callback(GearmanClient $obj, callable $function): bool {}
+/** @alias GearmanClient::setCompleteCallback */
+function gearman_client_set_complete_callback(GearmanClient $obj, callable $function): bool {}
+/** @alias GearmanClient::setExceptionCallback */
+function gearman_client_set_exception_callback(GearmanClient $obj, callable $function): bool {}
+/** @alias GearmanClient::setFailCallback */
+function gearman_client_set_fail_callback(GearmanClient $obj, callable $function): bool {}
+/** @alias GearmanClient::clearCallbacks */
+function gearman_client_clear_callbacks(GearmanClient $obj): bool {}
+/** @alias GearmanClient::context */
+function gearman_client_context(GearmanClient $obj): string {}
+/** @alias GearmanClient::setContext */
+function gearman_client_set_context(GearmanClient $obj, string $data): bool {}
+/** @alias GearmanClient::enableExceptionHandler */
+function gearman_client_enable_exception_handler(GearmanClient $obj): bool {}
+
+/** @alias GearmanJob::returnCode */
+function gearman_job_return_code(GearmanJob $obj): int {}
+/** @alias GearmanJob::setReturn */
+function gearman_job_set_return(GearmanJob $obj, int $gearman_return_t): bool {}
+/** @alias GearmanJob::sendData */
+function gearman_job_send_data(GearmanJob $obj, string $data): bool {}
+/** @alias GearmanJob::sendWarning */
+function gearman_job_send_warning(GearmanJob $obj, string $warning): bool {}
+/** @alias GearmanJob::sendStatus */
+function gearman_job_send_status(GearmanJob $obj, int $numerator, int $denominator): bool {}
+/** @alias GearmanJob::sendComplete */
+function gearman_job_send_complete(GearmanJob $obj, string $result): bool {}
+/** @alias GearmanJob::sendException */
+function gearman_job_send_exception(GearmanJob $obj, string $exception): bool {}
+/** @alias GearmanJob::sendFail */
+function gearman_job_send_fail(GearmanJob $obj): bool {}
+/** @alias GearmanJob::handle */
+function gearman_job_handle(GearmanJob $obj): string|false {}
+/** @alias GearmanJob::functionName */
+function gearman_job_function_name(GearmanJob $obj): string|false {}
+/** @alias GearmanJob::unique */
+function gearman_job_unique(GearmanJob $obj): string|false {}
+/** @alias GearmanJob::workload */
+function gearman_job_workload(GearmanJob $obj): string {}
+/** @alias GearmanJob::workloadSize */
+function gearman_job_workload_size(GearmanJob $obj): int {}
+
+/** @alias GearmanTask::returnCode */
+function gearman_task_return_code(GearmanTask $obj): int {}
+/** @alias GearmanTask::functionName */
+function gearman_task_function_name(GearmanTask $obj): string|false {}
+/** @alias GearmanTask::unique */
+function gearman_task_unique(GearmanTask $obj): string|false {}
+/** @alias GearmanTask::jobHandle */
+function gearman_task_job_handle(GearmanTask $obj): string|false {}
+/** @alias GearmanTask::isKnown */
+function gearman_task_is_known(GearmanTask $obj): bool {}
+/** @alias GearmanTask::isRunning */
+function gearman_task_is_running(GearmanTask $obj): bool {}
+/** @alias GearmanTask::taskNumerator */
+function gearman_task_numerator(GearmanTask $obj): int|false {}
+/** @alias GearmanTask::taskDenominator */
+function gearman_task_denominator(GearmanTask $obj): int|false {}
+/** @alias GearmanTask::data */
+function gearman_task_data(GearmanTask $obj): string|false {}
+/** @alias GearmanTask::dataSize */
+function gearman_task_data_size(GearmanTask $obj): int|false {}
+/** @alias GearmanTask::sendWorkload */
+function gearman_task_send_workload(GearmanTask $obj, string $data): int|false {}
+/** @alias GearmanTask::recvData */
+function gearman_task_recv_data(GearmanTask $obj, int $data_len): array|false {}
+
+/** @alias GearmanWorker::returnCode */
+function gearman_worker_return_code(GearmanWorker $obj): int {}
+/** @alias GearmanWorker::error */
+function gearman_worker_error(GearmanWorker $obj): string|false {}
+/** @alias GearmanWorker::getErrno */
+function gearman_worker_errno(GearmanWorker $obj): int {}
+/** @alias GearmanWorker::options */
+function gearman_worker_options(GearmanWorker $obj): int {}
+/** @alias GearmanWorker::setOptions */
+function gearman_worker_set_options(GearmanWorker $obj, int $option): true {}
+/** @alias GearmanWorker::addOptions */
+function gearman_worker_add_options(GearmanWorker $obj, int $option): true {}
+/** @alias GearmanWorker::removeOptions */
+function gearman_worker_remove_options(GearmanWorker $obj, int $option): true {}
+/** @alias GearmanWorker::timeout */
+function gearman_worker_timeout(GearmanWorker $obj): int {}
+/** @alias GearmanWorker::setTimeout */
+function gearman_worker_set_timeout(GearmanWorker $obj, int $timeout): true {}
+/** @alias GearmanWorker::setId */
+function gearman_worker_set_id(GearmanWorker $obj, string $id): bool {}
+/** @alias GearmanWorker::addServer */
+function gearman_worker_add_server(GearmanWorker $obj, ?string $host = null, int $port = 0, bool $setupExceptionHandler = true): bool {}
+/** @alias GearmanWorker::addServers */
+function gearman_worker_add_servers(GearmanWorker $obj, ?string $servers = null, bool $setupExceptionHandler = true): bool {}
+/** @alias GearmanWorker::wait */
+function gearman_worker_wait(GearmanWorker $obj): bool {}
+/** @alias GearmanWorker::register */
+function gearman_worker_register(GearmanWorker $obj, string $function_name, int $timeout = 0): bool {}
+/** @alias GearmanWorker::unregister */
+function gearman_worker_unregister(GearmanWorker $obj, string $function_name): bool {}
+/** @alias GearmanWorker::unregisterAll */
+function gearman_worker_unregister_all(GearmanWorker $obj): bool {}
+/** @alias GearmanWorker::grabJob */
+function gearman_worker_grab_job(GearmanWorker $obj): GearmanJob|false {}
+/** @alias GearmanWorker::addFunction */
+function gearman_worker_add_function(GearmanWorker $obj, string $function_name, callable $function, mixed $context = null, int $timeout = 0): bool {}
+/** @alias GearmanWorker::work */
+function gearman_worker_work(GearmanWorker $obj): bool {}
+/** @alias GearmanWorker::ping */
+function gearman_worker_ping(GearmanWorker $obj, string $data): bool {}
+/** @alias GearmanWorker::enableExceptionHandler */
+function gearman_worker_enable_exception_handler(GearmanWorker $obj): bool {}
+
+/**
+ * Hands jobs to gearmand: one at a time with do*(), many in parallel with addTask*() and runTasks(), and
+ * without waiting for results with the background forms.
+ *
+ * Servers are used in reverse order of adding: the last one added gets every job, the others only take over
+ * when it cannot be reached. A server that failed is passed over for a while (1 s, doubling to 30 s) unless
+ * no other is left. A job whose bytes have left for a server that did not acknowledge them is never sent
+ * twice: the call fails with rc 14 or 47, and error() says that the job may be queued.
+ *
+ * A client may be used after a fork: the child makes its own connections and leaves the parent's alone.
+ */
+class GearmanClient
+{
+    /**
+     * Makes a client without connections.
+     *
+     * If the environment variable GEARMAN_SERVERS is set, its servers are added, written as for addServers().
+     *
+     * @throws GearmanException if GEARMAN_SERVERS cannot be used
+     */
+    public function __construct() {}
+
+    /**
+     * Closes the client's connections and forgets its tasks.
+     *
+     * Background jobs go on. The foreground jobs nobody waits for any more run to the end if they have begun;
+     * gearmand drops those still queued. In a forked child only the child's descriptors are closed.
+     */
+    public function __destruct() {}
+
+    /**
+     * The outcome of the last call that talks to a server or queues a task: a GEARMAN_* return code.
+     *
+     * Options, timeouts, contexts, callback setters, doStatus() and doJobHandle() leave it alone. 0
+     * (GEARMAN_SUCCESS) on a new client.
+     */
+    public function returnCode(): int {}
+
+    /**
+     * What went wrong in the last call: `function(GEARMAN_CODE) message`, the text its warning had.
+     *
+     * @return string|false false if the last call succeeded, and on a new client
+     */
+    public function error(): string|false {}
+
+    /**
+     * The operating system's error number behind the last failure, for example 32 (EPIPE).
+     *
+     * 0 if the failure was not the system's, and before any failure. A refused connection counts as a return
+     * code (26), not as a system error.
+     */
+    public function getErrno(): int {}
+
+    /**
+     * The options that are set, as a sum of GEARMAN_CLIENT_* bits.
+     *
+     * Default: 32 (GEARMAN_CLIENT_FREE_TASKS).
+     */
+    public function options(): int {}
+
+    /**
+     * Replaces the options: the settable bits of $option are switched on, all other settable bits off.
+     *
+     * So `setOptions(GEARMAN_CLIENT_NON_BLOCKING)` also drops GEARMAN_CLIENT_FREE_TASKS; addOptions() does
+     * not. Bits: see addOptions(). Always true.
+     *
+     * Default: GEARMAN_CLIENT_FREE_TASKS.
+     */
+    public function setOptions(int $option): bool {}
+
+    /**
+     * Switches options on. Unknown and internal bits are ignored; always true.
+     *
+     * - GEARMAN_CLIENT_NON_BLOCKING (2): runTasks() returns true with rc 1 instead of waiting; then wait()
+     *   and call it again. do*() and status calls block all the same.
+     * - GEARMAN_CLIENT_UNBUFFERED_RESULT (8): a task's data() is false, callbacks read with recvData().
+     * - GEARMAN_CLIENT_FREE_TASKS (32): a finished task forgets everything, its getters answer false.
+     * - GEARMAN_CLIENT_GENERATE_UNIQUE (64): stored, without effect: a missing unique is always made.
+     * - GEARMAN_CLIENT_EXCEPTION (128): asks the servers for exceptions, silent on failure, never shown by
+     *   options(); GEARMAN_CLIENT_SSL (256): TLS, cannot be removed.
+     *
+     * Default: GEARMAN_CLIENT_FREE_TASKS.
+     */
+    public function addOptions(int $option): bool {}
+
+    /**
+     * Switches options off. Unknown bits, GEARMAN_CLIENT_EXCEPTION and GEARMAN_CLIENT_SSL are ignored; always
+     * true.
+     *
+     * Default: GEARMAN_CLIENT_FREE_TASKS is set, the others are not.
+     */
+    public function removeOptions(int $option): bool {}
+
+    /**
+     * The time limit set by setTimeout(), in milliseconds; negative means none.
+     *
+     * Default: -1.
+     */
+    public function timeout(): int {}
+
+    /**
+     * Sets how long a call may wait without hearing anything from a server, in milliseconds.
+     *
+     * It covers connecting and reading, and starts again with every bit of traffic: it limits silence, not
+     * the length of a job. Any negative number means no limit; 0 fails whenever a call would have to wait. An
+     * expired limit is rc 47 (GEARMAN_TIMEOUT) and the call's failure value; the job goes on at the server,
+     * the connection stays usable, and runTasks() may be called again to continue. Always true.
+     *
+     * Default: -1 (no limit).
+     */
+    public function setTimeout(int $timeout): bool {}
+
+    /**
+     * Adds a server. A later one is preferred to an earlier one; the same server may be added twice; none can
+     * be removed.
+     *
+     * $host null or '' is "localhost", an IPv6 address may be given plain; $port is taken modulo 65536 and 0
+     * is 4730. The name is resolved here: if that fails, E_WARNING, false and rc 12 (or 47 if it may work
+     * later), and the server is not added. With $setupExceptionHandler all servers are asked at once to
+     * forward exceptions (without that an exception arrives as a mere failure); the ini setting
+     * gearman.lazy_connect=1 puts that off to the first use.
+     *
+     * @throws GearmanException "Failed to set exception option" if a server did not agree; it stays added
+     */
+    public function addServer(?string $host = null, int $port = 0, bool $setupExceptionHandler = true): bool {}
+
+    /**
+     * Adds servers from a list like "10.0.0.1,10.0.0.2:4730,[::1]:4731".
+     *
+     * Blanks around an entry are dropped, a missing port or one that is no number is 4730, an empty entry or
+     * list and null are localhost:4730. `tls://host:port` talks TLS. If an entry fails, the ones before it
+     * stay added. Otherwise as addServer().
+     *
+     * @throws GearmanException "Failed to set exception option" if a server did not agree; all stay added
+     */
+    public function addServers(?string $servers = null, bool $setupExceptionHandler = true): bool {}
+
+    /**
+     * Waits until a server has something to say. Belongs to GEARMAN_CLIENT_NON_BLOCKING: runTasks() with rc
+     * 1, wait(), runTasks() and so on.
+     *
+     * @return bool true if there is something to do, rc 0; false after setTimeout() milliseconds of silence,
+     *     rc 47, no warning; false with rc 7 and E_WARNING if nothing is under way
+     */
+    public function wait(): bool {}
+
+    /**
+     * Runs a job and waits for its result. Always waits, GEARMAN_CLIENT_NON_BLOCKING or not; queued tasks
+     * stay queued and no callbacks are called.
+     *
+     * $function has 1 to 512 bytes, $unique at most 64. Jobs of one function with the same unique that are
+     * not finished are one job, all who wait get its result. Without $unique (null or '') a UUID is made; "-"
+     * lets gearmand compare workloads, "#" takes a hash of the workload as unique. Out of these limits: '',
+     * rc 49, E_WARNING and nothing sent.
+     *
+     * @return string what the worker sent with sendData() followed by its result. '' with rc 24 if the job
+     *     failed, 23 if it threw, both without warning; '' with another rc and E_WARNING otherwise. As an
+     *     empty result is '' too, look at returnCode()
+     */
+    public function doNormal(string $function, string $workload, ?string $unique = null): string {}
+
+    /**
+     * As doNormal(), but the job goes before all of normal and low priority that wait for the same function.
+     */
+    public function doHigh(string $function, string $workload, ?string $unique = null): string {}
+
+    /**
+     * As doNormal(), but the job waits until no job of normal or high priority waits for the same function.
+     */
+    public function doLow(string $function, string $workload, ?string $unique = null): string {}
+
+    /**
+     * Queues a job and returns as soon as a server has taken it. Nobody gets its result.
+     *
+     * Limits and the meaning of $unique as in doNormal(). If no byte of the job could be written, the next
+     * server is tried.
+     *
+     * @return string the job handle (at most 63 bytes) for jobStatus(); '' with rc and E_WARNING on failure,
+     *     never false
+     */
+    public function doBackground(string $function, string $workload, ?string $unique = null): string {}
+
+    /**
+     * As doBackground(), but the job goes before all of normal and low priority that wait for the same
+     * function.
+     */
+    public function doHighBackground(string $function, string $workload, ?string $unique = null): string {}
+
+    /**
+     * As doBackground(), but the job waits until no job of normal or high priority waits for the same
+     * function.
+     */
+    public function doLowBackground(string $function, string $workload, ?string $unique = null): string {}
+
+    /**
+     * The handle of the job made by the last background call.
+     *
+     * @return string '' before the first such call and after one that failed
+     */
+    public function doJobHandle(): string {}
+
+    /**
+     * The progress of a foreground job, which nobody can ask for in time: doNormal(), doHigh() and doLow()
+     * return when the job is over. Kept for old scripts; jobStatus() and the status callback tell more.
+     *
+     * @return array{int, int} numerator and denominator: [0, 0]
+     */
+    public function doStatus(): array {}
+
+    /**
+     * Asks for the state of a job by its handle: the server that gave the handle if this client remembers it,
+     * else each server until one knows it.
+     *
+     * @return array{bool, bool, int, int} known (queued or running), running, and the numerator and
+     *     denominator of the last sendStatus(). [false, false, 0, 0] with rc 0 for a job that is finished or
+     *     was never there, or a handle of more than 63 bytes; the same with rc and E_WARNING if the question
+     *     failed
+     */
+    public function jobStatus(string $job_handle): array {}
+
+    /**
+     * Asks for the state of a job by its unique, whatever its function. Sets returnCode() like jobStatus().
+     *
+     * @return array{bool, bool, int, int} as jobStatus(); a unique of more than 63 bytes is known to no
+     *     server
+     */
+    public function jobStatusByUniqueKey(string $unique_key): array {}
+
+    /**
+     * Sends $workload to every server, the last added first, and checks that it comes back unchanged. Stops
+     * at the first failure.
+     *
+     * @return bool false with E_WARNING if a server is not reached (rc 26, 47, 14), answers something else
+     *     (36), none is added (13) or $workload is empty (49)
+     */
+    public function ping(string $workload): bool {}
+
+    /**
+     * Queues a job for runTasks(), without any input or output: an unreachable server shows only there.
+     *
+     * Limits and $unique_key as for doNormal(). $workload is turned into a string as PHP does it. $context
+     * may be anything and reaches the callbacks as second argument; if it is left out they get one argument
+     * only. Tasks are submitted last in, first out; the ini setting gearman.task_order=fifo reverses that.
+     * The client keeps the task until it is finished, the returned object need not be kept.
+     *
+     * @return GearmanTask|false false with rc 49 and E_WARNING if an argument is refused
+     */
+    public function addTask(string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
+
+    /**
+     * As addTask(), with high priority: goes before all jobs of normal and low priority that wait for the
+     * same function.
+     */
+    public function addTaskHigh(string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
+
+    /**
+     * As addTask(), with low priority: waits until no job of normal or high priority waits for the same
+     * function.
+     */
+    public function addTaskLow(string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
+
+    /**
+     * As addTask(), but the task is finished when a server has taken the job: of all callbacks only the
+     * created callback is called.
+     */
+    public function addTaskBackground(string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
+
+    /**
+     * As addTaskBackground(), with high priority.
+     */
+    public function addTaskHighBackground(string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
+
+    /**
+     * As addTaskBackground(), with low priority.
+     */
+    public function addTaskLowBackground(string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
+
+    /**
+     * Submits the queued tasks, waits until all are finished and calls the callbacks meanwhile. Callbacks may
+     * add tasks, which then run too, and may use this client.
+     *
+     * Jobs that fail or throw do not make runTasks() fail: watch them by callback. If a server refuses a
+     * task, that task fails, the others go on, and the call ends with false, that rc and E_WARNING. A
+     * callback can stop the run, see setCreatedCallback(). After a timeout or a stop call it again to
+     * continue.
+     *
+     * @return bool true without tasks; true with rc 1 under GEARMAN_CLIENT_NON_BLOCKING if it would have to
+     *     wait; false with E_WARNING otherwise: 13 no servers, 26 none reached, 47 timeout, 14 connection
+     *     lost
+     * @throws Throwable what a callback threw
+     */
+    public function runTasks(): bool {}
+
+    /**
+     * Queues a question for the state of the job $job_handle. runTasks() sends it and calls the status
+     * callback once, with a task whose isKnown(), isRunning(), taskNumerator() and taskDenominator() hold the
+     * answer.
+     *
+     * $context as for addTask().
+     *
+     * @return GearmanTask|false
+     */
+    public function addTaskStatus(string $job_handle, mixed $context = null): GearmanTask|false {}
+
+    /**
+     * Registers a callback that is never called: workloads are always sent whole. Kept for old scripts.
+     *
+     * @return bool false with E_WARNING if $function is not callable; no TypeError
+     */
+    public function setWorkloadCallback(callable $function): bool {}
+
+    /**
+     * Sets the function that is called when a server has taken a task's job, as `function (GearmanTask $task,
+     * mixed $context)`, $context only if the task was given one.
+     *
+     * It is looked up when the event arrives, so it also counts for tasks added before, and may be replaced
+     * at any time. An int of 2 or more as its return value stops runTasks() with that rc (38, GEARMAN_PAUSE,
+     * is not a failure), and the next runTasks() repeats the same event; anything else goes on. An exception
+     * ends runTasks().
+     *
+     * @return bool false with E_WARNING if $function is not callable; no TypeError
+     */
+    public function setCreatedCallback(callable $function): bool {}
+
+    /**
+     * Sets the function that is called when a worker has sent a piece of its result with sendData();
+     * GearmanTask::data() has it. Otherwise as setCreatedCallback().
+     */
+    public function setDataCallback(callable $function): bool {}
+
+    /**
+     * Sets the function that is called when a worker has used sendWarning(); GearmanTask::data() has the
+     * text. Otherwise as setCreatedCallback().
+     */
+    public function setWarningCallback(callable $function): bool {}
+
+    /**
+     * Sets the function that is called when a worker has reported progress, and for the answer to
+     * addTaskStatus(). Otherwise as setCreatedCallback().
+     */
+    public function setStatusCallback(callable $function): bool {}
+
+    /**
+     * Sets the function that is called when a job has succeeded; GearmanTask::data() has its result.
+     * Otherwise as setCreatedCallback().
+     */
+    public function setCompleteCallback(callable $function): bool {}
+
+    /**
+     * Sets the function that is called when a job has ended by an exception; GearmanTask::data() has what the
+     * worker said about it. Otherwise as setCreatedCallback().
+     *
+     * It only comes from servers that were asked for exceptions, see addServer() and
+     * enableExceptionHandler(); the others report a failure. Nothing is sent here.
+     */
+    public function setExceptionCallback(callable $function): bool {}
+
+    /**
+     * Sets the function that is called when a job has failed. Otherwise as setCreatedCallback().
+     */
+    public function setFailCallback(callable $function): bool {}
+
+    /**
+     * Removes all callbacks. Tasks that are queued then run without. Always true.
+     */
+    public function clearCallbacks(): bool {}
+
+    /**
+     * The string kept by setContext(). It has nothing to do with the context of tasks.
+     *
+     * Default: ''.
+     */
+    public function context(): string {}
+
+    /**
+     * Keeps a string with the client, for the script's own use. Always true.
+     *
+     * Default: ''.
+     */
+    public function setContext(string $data): bool {}
+
+    /**
+     * Asks every server to forward exceptions of jobs, and again on each new connection. addServer() does the
+     * same unless told not to.
+     *
+     * @return bool true
+     * @throws GearmanException "Failed to set exception option" if a server cannot be reached or refuses
+     */
+    public function enableExceptionHandler(): bool {}
+}
+
+/**
+ * A job queued by GearmanClient::addTask() and its kin, as the callbacks see it.
+ *
+ * Its getters tell something from addTask() until the task is finished. After that, and for a task made with
+ * `new`, they answer false, unless GEARMAN_CLIENT_FREE_TASKS was removed from the client: then a finished
+ * task keeps its last values.
+ */
+class GearmanTask
+{
+    /**
+     * Makes a task that belongs to no client. Useful tasks come from GearmanClient::addTask() and its kin.
+     */
+    public function __construct() {}
+
+    /**
+     * How the task ended: a GEARMAN_* return code.
+     *
+     * 0 while it runs, and always under GEARMAN_CLIENT_FREE_TASKS.
+     */
+    public function returnCode(): int {}
+
+    /**
+     * The name of the function that does the job.
+     *
+     * @return string|false false for a task that is new or finished, see the class
+     */
+    public function functionName(): string|false {}
+
+    /**
+     * The unique of the job, given or made by the client: a UUID then.
+     *
+     * @return string|false false for a task that is new or finished, see the class
+     */
+    public function unique(): string|false {}
+
+    /**
+     * The handle the server gave the job, at most 63 bytes.
+     *
+     * @return string|false '' before the created callback; false for a task that is new or finished, see the
+     *     class
+     */
+    public function jobHandle(): string|false {}
+
+    /**
+     * Whether the server knew the job when it was last heard of: from the created callback on, until the job
+     * is complete, has failed or thrown. False for a task that is new or finished.
+     */
+    public function isKnown(): bool {}
+
+    /**
+     * Whether a worker was at the job when it was last heard of: true after its first data, or as the answer
+     * to addTaskStatus() said. False for a task that is new or finished.
+     */
+    public function isRunning(): bool {}
+
+    /**
+     * The numerator of the last progress report, as in "3 of 10".
+     *
+     * @return int|false 0 before the first one; false for a task that is new or finished, see the class
+     */
+    public function taskNumerator(): int|false {}
+
+    /**
+     * The denominator of the last progress report, as in "3 of 10".
+     *
+     * @return int|false 0 before the first one; false for a task that is new or finished, see the class
+     */
+    public function taskDenominator(): int|false {}
+
+    /**
+     * The data that came with the current event: a piece of the result, a warning, the result or an
+     * exception.
+     *
+     * @return string|false '' for events without data; false with GEARMAN_CLIENT_UNBUFFERED_RESULT, where
+     *     recvData() reads it, and for a task that is new or finished, see the class
+     */
+    public function data(): string|false {}
+
+    /**
+     * The number of bytes that came with the current event, also with GEARMAN_CLIENT_UNBUFFERED_RESULT.
+     *
+     * @return int|false 0 for events without data; false for a task that is new or finished, see the class
+     */
+    public function dataSize(): int|false {}
+
+    /**
+     * Does nothing: the workload is given to addTask() and sent whole. Kept for old scripts.
+     *
+     * @return int|false false; in a running task with rc 29 (GEARMAN_NOT_FLUSHING) and E_WARNING
+     */
+    public function sendWorkload(string $data): int|false {}
+
+    /**
+     * Reads the next bytes of the current event's data, at most $data_len of them. For the data and complete
+     * callbacks under GEARMAN_CLIENT_UNBUFFERED_RESULT: read until no bytes are left.
+     *
+     * @return array{int, string}|false number of bytes and the bytes, [0, ''] at the end; false outside of a
+     *     running task and if $data_len is negative
+     */
+    public function recvData(int $data_len): array|false {}
+}
+
+/**
+ * Does jobs: tells the servers which functions it can do, takes jobs from them and sends the results.
+ *
+ * It works for all its servers, the last added first. A server that failed is tried again after a while (1 s,
+ * doubling to 30 s). A worker may be used after a fork: the child makes its own connections and leaves the
+ * parent's jobs alone.
+ */
+class GearmanWorker
+{
+    /**
+     * Makes a worker without connections.
+     *
+     * If the environment variable GEARMAN_SERVERS is set, its servers are added, written as for addServers().
+     *
+     * @throws GearmanException if GEARMAN_SERVERS cannot be used
+     */
+    public function __construct() {}
+
+    /**
+     * Closes the worker's connections; the servers queue a job that it had not finished again. In a forked
+     * child only the child's descriptors are closed.
+     */
+    public function __destruct() {}
+
+    /**
+     * The outcome of the last call that talks to a server or changes the functions: a GEARMAN_* return code.
+     * 0 (GEARMAN_SUCCESS) on a new worker.
+     */
+    public function returnCode(): int {}
+
+    /**
+     * What went wrong in the last call: `function(GEARMAN_CODE) message`, the text its warning had.
+     *
+     * @return string|false false if the last call succeeded, and on a new worker
+     */
+    public function error(): string|false {}
+
+    /**
+     * The operating system's error number behind the last failure, for example 32 (EPIPE).
+     *
+     * 0 if the failure was not the system's, and before any failure.
+     */
+    public function getErrno(): int {}
+
+    /**
+     * The options that are set, as a sum of GEARMAN_WORKER_* bits.
+     *
+     * addFunction() adds 64 (GEARMAN_WORKER_CHANGE), setTimeout() 256 (GEARMAN_WORKER_TIMEOUT_RETURN).
+     * Default: 644 (4 internal, 128 GRAB_UNIQ, 512 GRAB_ALL).
+     */
+    public function options(): int {}
+
+    /**
+     * Replaces the options: the settable bits of $option are switched on, all other settable bits off. Bits:
+     * see addOptions(). Always true.
+     *
+     * Without GEARMAN_WORKER_TIMEOUT_RETURN the timeout becomes 10000 ms and only means that the worker asks
+     * again so often; work() does not return for it.
+     *
+     * Default: GEARMAN_WORKER_GRAB_UNIQ and GEARMAN_WORKER_GRAB_ALL.
+     */
+    public function setOptions(int $option): true {}
+
+    /**
+     * Switches options on. Unknown and internal bits are ignored; always true.
+     *
+     * - GEARMAN_WORKER_NON_BLOCKING (2): work() returns false with rc 1 or 35 instead of waiting; then
+     *   wait().
+     * - GEARMAN_WORKER_GRAB_UNIQ (128), GEARMAN_WORKER_GRAB_ALL (512): with either of them a job knows its
+     *   unique.
+     * - GEARMAN_WORKER_TIMEOUT_RETURN (256): work() returns when the time of setTimeout() is over.
+     * - GEARMAN_WORKER_SSL (1024): TLS. GEARMAN_WORKER_IDENTIFIER (2048): a UUID as the worker's id.
+     *
+     * Default: GEARMAN_WORKER_GRAB_UNIQ and GEARMAN_WORKER_GRAB_ALL.
+     */
+    public function addOptions(int $option): true {}
+
+    /**
+     * Switches options off. Unknown bits are ignored; always true. Bits: see addOptions().
+     *
+     * Default: GEARMAN_WORKER_GRAB_UNIQ and GEARMAN_WORKER_GRAB_ALL are set, the others are not.
+     */
+    public function removeOptions(int $option): true {}
+
+    /**
+     * The time limit set by setTimeout(), in milliseconds; negative means none.
+     *
+     * Default: -1.
+     */
+    public function timeout(): int {}
+
+    /**
+     * Sets how long work() and wait() may wait for something to do, in milliseconds, and switches
+     * GEARMAN_WORKER_TIMEOUT_RETURN on.
+     *
+     * Any negative number means no limit; 0 never waits. An expired limit is false and rc 47
+     * (GEARMAN_TIMEOUT), without warning. It does not limit the job itself: see addFunction(). Always true.
+     *
+     * Default: -1 (no limit).
+     */
+    public function setTimeout(int $timeout): true {}
+
+    /**
+     * Gives the worker a name, shown by gearmand's `workers` command. It is told to every server at once and
+     * on each new connection.
+     *
+     * @return bool false if $id does not have 1 to 254 bytes or holds anything but visible ASCII characters,
+     *     with returnCode() untouched and no warning; true otherwise, also if a server is down
+     */
+    public function setId(string $id): bool {}
+
+    /**
+     * Adds a server. The same server may be added twice; none can be removed.
+     *
+     * $host null or '' is "localhost", an IPv6 address may be given plain; $port is taken modulo 65536 and 0
+     * is 4730. The name is resolved here: if that fails, E_WARNING, false and rc 12 (or 47 if it may work
+     * later), and the server is not added. With $setupExceptionHandler all servers are contacted at once; the
+     * ini setting gearman.lazy_connect=1 puts that off to the first use.
+     *
+     * @throws GearmanException "Failed to set exception option" if a server cannot be reached; it stays added
+     */
+    public function addServer(?string $host = null, int $port = 0, bool $setupExceptionHandler = true): bool {}
+
+    /**
+     * Adds servers from a list like "10.0.0.1,10.0.0.2:4730,[::1]:4731".
+     *
+     * Blanks around an entry are dropped, a missing port or one that is no number is 4730, an empty entry or
+     * list and null are localhost:4730. `tls://host:port` talks TLS. If an entry fails, the ones before it
+     * stay added. Otherwise as addServer().
+     *
+     * @throws GearmanException "Failed to set exception option" if a server cannot be reached; all stay added
+     */
+    public function addServers(?string $servers = null, bool $setupExceptionHandler = true): bool {}
+
+    /**
+     * Waits until a server has something to say. Belongs to GEARMAN_WORKER_NON_BLOCKING: work() with rc 1 or
+     * 35, wait(), work() and so on.
+     *
+     * @return bool true if there is something to do, rc 0; false after setTimeout() milliseconds of silence,
+     *     rc 47, no warning; false with rc 7 and E_WARNING if nothing is connected
+     */
+    public function wait(): bool {}
+
+    /**
+     * Tells the servers that this worker does $function_name (1 to 512 bytes), without a callback: for
+     * grabJob(). A job for it that work() gets is reported as failed.
+     *
+     * $timeout as in addFunction(). The servers hear of it with the next work() or grabJob().
+     *
+     * @return bool false with rc 49 and E_WARNING if the name is refused
+     */
+    public function register(string $function_name, int $timeout = 0): bool {}
+
+    /**
+     * Stops doing a function. The servers hear of it before the worker takes another job.
+     *
+     * @return bool false with rc 33 and E_WARNING if the function is not registered
+     */
+    public function unregister(string $function_name): bool {}
+
+    /**
+     * Stops doing all functions. The servers hear of it before the worker takes another job.
+     *
+     * @return bool false with rc 34 if there were none
+     */
+    public function unregisterAll(): bool {}
+
+    /**
+     * Takes one job without calling a callback: the caller ends it with sendComplete(), sendFail() or
+     * sendException(). Asks each server once and does not wait for work.
+     *
+     * A job that is dropped unfinished stays with this worker until it disconnects.
+     *
+     * @return GearmanJob|false false with rc 35 (GEARMAN_NO_JOBS) and no warning if there is none; false with
+     *     rc and E_WARNING on failure
+     */
+    public function grabJob(): GearmanJob|false {}
+
+    /**
+     * Does jobs for $function_name (1 to 512 bytes) by calling $function as `function (GearmanJob $job, mixed
+     * $context)`.
+     *
+     * What it returns becomes the result, as a string; what cannot be a string fails the job. If it throws,
+     * the client gets "Class: message" as exception and the exception leaves work(). If it ends by exit() or
+     * a fatal error nothing is sent, and gearmand queues the job again. $timeout is in milliseconds (1 to 999
+     * count as 1000; 0 is no limit): gearmand gives a job that takes longer to another worker. Adding a name
+     * again replaces its function.
+     *
+     * @return bool false with E_WARNING if $function is not callable or the name is not a string (no
+     *     TypeError, returnCode() untouched), or if the name is refused (rc 49)
+     */
+    public function addFunction(string $function_name, callable $function, mixed $context = null, int $timeout = 0): bool {}
+
+    /**
+     * Waits for one job, calls its function and sends the result. Meant for `while ($worker->work());`.
+     *
+     * @return bool true when a job is done. False with E_WARNING: 34 no functions, 13 no servers, 26 none
+     *     reached, or the code given to setReturn(). False without warning: 47 timeout, 24 the job failed, 14
+     *     the result could not be delivered (the server queues the job again), 1 or 35 nothing to do yet
+     *     under GEARMAN_WORKER_NON_BLOCKING
+     * @throws Throwable what the function threw, rc 23
+     */
+    public function work(): bool {}
+
+    /**
+     * Sends $data to every server, the last added first, and checks that it comes back unchanged. Stops at
+     * the first failure.
+     *
+     * @return bool false with E_WARNING if a server is not reached (rc 26, 47, 14), answers something else
+     *     (36), none is added (13) or $data is empty (49)
+     */
+    public function ping(string $data): bool {}
+
+    /**
+     * Asks every server to forward exceptions, as addServer() does. A worker need not: the client's request
+     * counts.
+     *
+     * @return bool true
+     * @throws GearmanException "Failed to set exception option" if a server cannot be reached or refuses
+     */
+    public function enableExceptionHandler(): bool {}
+}
+
+/**
+ * A job as the worker sees it: given to the function of GearmanWorker::addFunction(), or taken with
+ * grabJob().
+ *
+ * The send*() methods return when the bytes are written. After sendComplete(), sendFail() or sendException()
+ * the job is finished and later ones are ignored with true. A job kept after its function returned still
+ * answers its getters, but sends nothing: false. A job made with `new` knows nothing and sends nothing.
+ */
+class GearmanJob
+{
+    /**
+     * Forgets the job. It does not end it: a job from grabJob() that was not finished stays with the worker
+     * until it disconnects.
+     */
+    public function __destruct() {}
+
+    /**
+     * The outcome of the last send*(), or the code given to setReturn(): a GEARMAN_* return code. 0 at the
+     * start.
+     */
+    public function returnCode(): int {}
+
+    /**
+     * Says how the job ends when its function returns: 0 (GEARMAN_SUCCESS) as complete, others as failed.
+     * Later send*() calls do not change it.
+     *
+     * Special: 2 (GEARMAN_SHUTDOWN) completes the job and ends work() with false; 14
+     * (GEARMAN_LOST_CONNECTION) sends nothing and closes the connections, so that the servers queue the job
+     * again.
+     *
+     * Default: 0.
+     *
+     * @return bool false with E_WARNING if the number is not one of 0 to 53
+     */
+    public function setReturn(int $gearman_return_t): bool {}
+
+    /**
+     * Sends a piece of the result while the job goes on, any bytes, also none. The client's data callback
+     * gets it, and doNormal() puts the pieces before the result.
+     *
+     * @return bool false, without warning, if the job cannot send
+     */
+    public function sendData(string $data): bool {}
+
+    /**
+     * Sends a warning while the job goes on, any bytes, also none, for the client's warning callback.
+     * doNormal() ignores it.
+     *
+     * @return bool false, without warning, if the job cannot send
+     */
+    public function sendWarning(string $warning): bool {}
+
+    /**
+     * Reports progress, as in "3 of 10", for jobStatus() and the client's status callback. Both numbers are
+     * taken modulo 2^32, so -1 is sent as 4294967295.
+     *
+     * @return bool false with E_WARNING if the job cannot send
+     */
+    public function sendStatus(int $numerator, int $denominator): bool {}
+
+    /**
+     * Ends the job with a result, any bytes, also none. What the function returns afterwards is ignored.
+     *
+     * @return bool false with E_WARNING if the job cannot send
+     */
+    public function sendComplete(string $result): bool {}
+
+    /**
+     * Ends the job as one that threw, with a text for the client's exception callback. Clients that did not
+     * ask for exceptions see a failure.
+     *
+     * @return bool false with E_WARNING if $exception is empty (rc 49) or the job cannot send
+     */
+    public function sendException(string $exception): bool {}
+
+    /**
+     * Ends the job as failed. What the function returns afterwards is ignored.
+     *
+     * @return bool false with E_WARNING if the job cannot send
+     */
+    public function sendFail(): bool {}
+
+    /**
+     * The handle the server gave the job, at most 63 bytes.
+     *
+     * @return string|false false for a job made with `new`
+     */
+    public function handle(): string|false {}
+
+    /**
+     * The function the job is for.
+     *
+     * @return string|false false for a job made with `new`
+     */
+    public function functionName(): string|false {}
+
+    /**
+     * The unique of the job, given or made by the client.
+     *
+     * @return string|false '' if the worker's options GEARMAN_WORKER_GRAB_UNIQ and GEARMAN_WORKER_GRAB_ALL
+     *     were both removed; false for a job made with `new`
+     */
+    public function unique(): string|false {}
+
+    /**
+     * The data the client sent, any bytes. '' for a job made with `new`.
+     */
+    public function workload(): string {}
+
+    /**
+     * The number of bytes of workload(). 0 for a job made with `new`.
+     */
+    public function workloadSize(): int {}
+}
+
+/**
+ * Thrown where a return value cannot say it: by addServer(), addServers() and enableExceptionHandler(), and
+ * by the constructors of client and worker.
+ */
+final class GearmanException extends Exception
+{
+    /**
+     * As in Exception, but open to be read without getCode(). Always 0.
+     */
+    public $code = 0;
+}
