@@ -13,7 +13,7 @@ export PATH := $(PATH):$(HOME)/.cargo/bin
 
 # The php that belongs to PHP_CONFIG, unless PHP names another. Found out when a
 # recipe runs, because `make deps` may only just have installed it.
-with_php = PHP="$${PHP:-$$($(PHP_CONFIG) --php-binary 2>/dev/null || echo php)}"
+with_php = PHP_CONFIG="$$(command -v $(PHP_CONFIG))" PHP="$${PHP:-$$($(PHP_CONFIG) --php-binary 2>/dev/null || echo php)}"
 
 .DEFAULT_GOAL := build
 .PHONY: help deps build core phpt test lint fix demo bench valgrind matrix install uninstall

@@ -6,3 +6,5 @@ pub mod protocol;
 pub mod runtime;
 pub mod servers;
 pub mod worker;
+#[cfg(feature = "php")]
+mod php;

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use crate::connection::{Broken, Settings};
 use crate::error::{Error, Loss, ReturnCode};
-use crate::protocol::{Command, packet};
+use crate::protocol::{Command, MAX_HANDLE, packet};
 use crate::runtime::{Patience, Waited, block_on};
 use crate::servers::{Server, Servers};
 use job::{Job, Prepared};
@@ -146,7 +146,12 @@ impl Client {
     pub fn queue_status(&mut self, handle: &[u8]) -> TaskId {
         let request = self.status_request(handle, true);
         let id = self.tasks.insert(request);
-        self.queued.push(id);
+        if (1..=MAX_HANDLE).contains(&handle.len()) && !handle.contains(&0) {
+            self.queued.push(id);
+        } else {
+            // No server knows it, and gearmand drops a connection that asks.
+            self.tasks.deny(id);
+        }
         id
     }
 
@@ -268,13 +273,24 @@ impl Client {
         self.tasks.abandon(id);
     }
 
-    /// Lets the queued tasks go. Whether any task is unfinished.
+    /// A run begins: servers that failed in an earlier call are tried again, and
+    /// the queued tasks go.
+    ///
+    /// # Errors
+    /// As [`Client::run`].
+    pub fn begin_run(&mut self) -> Result<(), Error> {
+        self.tried.clear();
+        self.failure = None;
+        self.run()
+    }
+
+    /// Lets the tasks go that were queued meanwhile.
     ///
     /// # Errors
     /// [`Error::NoServers`] where there are tasks and no server; they stay queued.
-    pub fn run(&mut self) -> Result<bool, Error> {
+    pub fn run(&mut self) -> Result<(), Error> {
         if self.queued.is_empty() {
-            return Ok(self.tasks.listed() > 0 || self.tasks.has_events());
+            return Ok(());
         }
         if self.servers.is_empty() {
             return Err(Error::NoServers { function: "_client_run_tasks" });
@@ -283,13 +299,7 @@ impl Client {
             TaskOrder::Lifo => self.ready.extend(self.queued.drain(..).rev()),
             TaskOrder::Fifo => self.ready.extend(self.queued.drain(..)),
         }
-        Ok(true)
-    }
-
-    /// A new run begins: servers that failed in an earlier one are tried again.
-    pub fn begin_run(&mut self) {
-        self.tried.clear();
-        self.failure = None;
+        Ok(())
     }
 
     /// Waits for the next event of a listed task, `None` when all are over.

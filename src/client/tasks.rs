@@ -403,10 +403,15 @@ impl Tasks {
     /// a server said so.
     pub fn exhaust(&mut self, id: TaskId, error: Error) {
         if self.tasks.get(&id).is_some_and(|task| task.denied) {
-            self.end(id, News::JobStatus(JobStatus::default()));
+            self.deny(id);
         } else {
             self.fail(id, error);
         }
+    }
+
+    /// A status task whose job nobody knows ends so, without asking.
+    pub fn deny(&mut self, id: TaskId) {
+        self.end(id, News::JobStatus(JobStatus::default()));
     }
 
     fn refused(&mut self, server: usize, code: &[u8], text: &[u8]) -> Received {

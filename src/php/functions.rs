@@ -1,0 +1,62 @@
+//! The functions that belong to no object.
+
+use super::call::{Call, Handled, parse_function};
+use super::client::ClientObject;
+use super::worker::WorkerObject;
+use super::zend::{self, Class, Value};
+
+/// The level of libgearman whose behaviour scripts can rely on.
+pub(super) const LIBGEARMAN_LEVEL: &str = "1.1.20";
+
+/// gearman_version()
+pub(super) fn version(call: &Call) -> Handled {
+    parse_function!(call, "");
+    call.string(LIBGEARMAN_LEVEL.as_bytes())
+}
+
+/// gearman_bugreport()
+pub(super) fn bugreport(call: &Call) -> Handled {
+    parse_function!(call, "");
+    call.string(b"https://github.com/gearman/gearmand/issues")
+}
+
+/// gearman_verbose_name()
+pub(super) fn verbose_name(call: &Call) -> Handled {
+    let mut level: i64 = 0;
+    parse_function!(call, "l", level);
+    let name = match level {
+        ..0 => {
+            zend::warning("Input must be an integer greater than 0.")?;
+            return call.null();
+        }
+        0 => "NEVER",
+        1 => "FATAL",
+        2 => "ERROR",
+        3 => "INFO",
+        4 => "DEBUG",
+        5 => "CRAZY",
+        _ => "UNKNOWN",
+    };
+    call.string(name.as_bytes())
+}
+
+/// gearman_client_create()
+pub(super) fn client_create(call: &Call) -> Handled {
+    parse_function!(call, "");
+    create::<ClientObject>(call, ClientObject::set_up)
+}
+
+/// gearman_worker_create()
+pub(super) fn worker_create(call: &Call) -> Handled {
+    parse_function!(call, "");
+    create::<WorkerObject>(call, WorkerObject::set_up)
+}
+
+fn create<T: Class>(call: &Call, set_up: fn(&T) -> Handled) -> Handled {
+    let object = Value::object::<T>()?;
+    match object.state::<T>() {
+        Some(state) => set_up(state)?,
+        None => return call.bool(false),
+    }
+    call.value(object)
+}

@@ -1,0 +1,248 @@
+//! GearmanJob.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Weak;
+
+use super::call::{Call, Handled, parse};
+use super::callback::uninterrupted;
+use super::outcome::Last;
+use super::worker::{Core, upgrade};
+use super::zend::{self, Bailout, Class, ClassSlot, Str, Value};
+use crate::error::{Error, Loss, ReturnCode};
+use crate::runtime::Patience;
+use crate::worker::job::{Job, Report};
+
+/// The state of a GearmanJob.
+#[derive(Default)]
+pub(super) struct JobObject {
+    /// `None` for `new GearmanJob`.
+    job: RefCell<Option<Job>>,
+    /// The worker that grabbed it; dead once the worker is destroyed.
+    worker: RefCell<Weak<Core>>,
+    last: Last,
+    /// What setReturn() said.
+    chosen: Cell<Option<i64>>,
+    /// The code of the last send that failed.
+    failed: Cell<i64>,
+    /// Its callback has returned.
+    closed: Cell<bool>,
+}
+
+impl Class for JobObject {
+    fn slot() -> &'static ClassSlot {
+        static SLOT: ClassSlot = ClassSlot::new();
+        &SLOT
+    }
+
+    fn each_value(&self, _visit: &mut dyn FnMut(&Value)) {}
+
+    /// An empty job: there is one holder of what a server assigned.
+    fn duplicate(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl JobObject {
+    /// Makes this the object of an assigned job.
+    pub(super) fn assign(&self, worker: Weak<Core>, job: Job) {
+        self.worker.replace(worker);
+        self.job.replace(Some(job));
+    }
+
+    /// The callback has returned: nothing more is sent.
+    pub(super) fn close(&self) {
+        self.closed.set(true);
+    }
+
+    /// Gives the job back to the server by closing its connection.
+    pub(super) fn release(&self) {
+        let worker = upgrade(&self.worker.borrow());
+        if let (Some(worker), Some(job)) = (worker, self.job.borrow().as_ref()) {
+            worker.borrow_mut().release(job);
+        }
+    }
+
+    /// The code the callback ends with: setReturn()'s, else that of a failed send, else 0.
+    pub(super) fn verdict(&self) -> i64 {
+        self.chosen.get().unwrap_or(self.failed.get())
+    }
+
+    /// Sends a report and waits until the kernel has it. `None` when a signal handler ended the call.
+    pub(super) fn send(&self, report: Report<'_>) -> Result<Option<Result<(), Error>>, Bailout> {
+        let mut patience = match self.begin(report) {
+            Ok(patience) => patience,
+            Err(error) => return Ok(Some(Err(error))),
+        };
+        uninterrupted(|| self.flush(&mut patience))
+    }
+
+    /// As [`JobObject::send`], with an exception pending: no signal handler can run.
+    pub(super) fn send_past_exception(&self, report: Report<'_>) -> Result<(), Error> {
+        let mut patience = self.begin(report)?;
+        loop {
+            match self.flush(&mut patience) {
+                Err(Error::Interrupted) => {
+                    // Due handlers run when the exception has left; sleeping on is all there is to do.
+                    std::thread::sleep(std::time::Duration::from_millis(1));
+                }
+                ended => return ended,
+            }
+        }
+    }
+
+    fn begin(&self, report: Report<'_>) -> Result<Patience, Error> {
+        let worker = upgrade(&self.worker.borrow()).ok_or(Error::Lost(Loss::Result))?;
+        let mut worker = worker.borrow_mut();
+        if let Some(job) = self.job.borrow_mut().as_mut() {
+            worker.report(job, report)?;
+        }
+        Ok(worker.patience())
+    }
+
+    fn flush(&self, patience: &mut Patience) -> Result<(), Error> {
+        let worker = upgrade(&self.worker.borrow()).ok_or(Error::Lost(Loss::Result))?;
+        let job = self.job.borrow();
+        job.as_ref().map_or(Ok(()), |job| worker.borrow_mut().flush(job, patience))
+    }
+
+    fn is_assigned(&self) -> bool {
+        self.job.borrow().is_some()
+    }
+}
+
+/// GearmanJob::__destruct()
+pub(super) fn destruct(call: &Call) -> Handled {
+    parse!(call, JobObject, "");
+    Ok(())
+}
+
+/// GearmanJob::returnCode()
+pub(super) fn return_code(call: &Call) -> Handled {
+    let this = parse!(call, JobObject, "");
+    call.long(this.verdict())
+}
+
+/// GearmanJob::setReturn()
+pub(super) fn set_return(call: &Call) -> Handled {
+    let mut code: i64 = 0;
+    let this = parse!(call, JobObject, "l", code);
+    if ReturnCode::from_number(code).is_none() {
+        zend::warning(&format!("Invalid gearman_return_t: {code}"))?;
+        return call.bool(false);
+    }
+    this.chosen.set(Some(code));
+    call.bool(true)
+}
+
+/// GearmanJob::sendData()
+pub(super) fn send_data(call: &Call) -> Handled {
+    let mut data = Str::NONE;
+    let this = parse!(call, JobObject, "S", data);
+    send(call, this, Report::Data(data.bytes()), false)
+}
+
+/// GearmanJob::sendWarning()
+pub(super) fn send_warning(call: &Call) -> Handled {
+    let mut warning = Str::NONE;
+    let this = parse!(call, JobObject, "S", warning);
+    send(call, this, Report::Warning(warning.bytes()), false)
+}
+
+/// GearmanJob::sendStatus()
+pub(super) fn send_status(call: &Call) -> Handled {
+    let (mut numerator, mut denominator) = (0i64, 0i64);
+    let this = parse!(call, JobObject, "ll", numerator, denominator);
+    let low = |number: i64| u32::try_from(number & 0xffff_ffff).unwrap_or(0);
+    send(call, this, Report::Status(low(numerator), low(denominator)), true)
+}
+
+/// GearmanJob::sendComplete()
+pub(super) fn send_complete(call: &Call) -> Handled {
+    let mut result = Str::NONE;
+    let this = parse!(call, JobObject, "S", result);
+    send(call, this, Report::Complete(result.bytes()), true)
+}
+
+/// GearmanJob::sendException()
+pub(super) fn send_exception(call: &Call) -> Handled {
+    let mut exception = Str::NONE;
+    let this = parse!(call, JobObject, "S", exception);
+    if this.is_assigned() && exception.bytes().is_empty() {
+        let message = "No exception was provided";
+        let error = Error::Argument { function: "gearman_job_send_exception", message };
+        return return_failed(call, this, &error);
+    }
+    send(call, this, Report::Exception(exception.bytes()), true)
+}
+
+/// GearmanJob::sendFail()
+pub(super) fn send_fail(call: &Call) -> Handled {
+    let this = parse!(call, JobObject, "");
+    send(call, this, Report::Fail, true)
+}
+
+/// `loud`: whether an object without a job says so by a warning, as the C extension has it.
+fn send(call: &Call, this: &JobObject, report: Report<'_>, loud: bool) -> Handled {
+    if !this.is_assigned() {
+        if loud {
+            zend::warning("(null)")?;
+        }
+        return call.bool(false);
+    }
+    if this.closed.get() {
+        return call.bool(false);
+    }
+    match this.send(report)? {
+        None => Ok(()),
+        Some(Ok(())) => {
+            this.failed.set(0);
+            call.bool(true)
+        }
+        Some(Err(error)) => return_failed(call, this, &error),
+    }
+}
+
+fn return_failed(call: &Call, this: &JobObject, error: &Error) -> Handled {
+    this.failed.set(error.code().number().into());
+    this.last.warn(error)?;
+    call.bool(false)
+}
+
+/// GearmanJob::handle()
+pub(super) fn handle(call: &Call) -> Handled {
+    return_bytes(call, parse!(call, JobObject, ""), |job| &job.assignment.handle)
+}
+
+/// GearmanJob::functionName()
+pub(super) fn function_name(call: &Call) -> Handled {
+    return_bytes(call, parse!(call, JobObject, ""), |job| &job.assignment.function)
+}
+
+/// GearmanJob::unique()
+pub(super) fn unique(call: &Call) -> Handled {
+    return_bytes(call, parse!(call, JobObject, ""), |job| &job.assignment.unique)
+}
+
+/// Returns bytes of the assignment, `false` where there is none.
+fn return_bytes(call: &Call, this: &JobObject, of: impl FnOnce(&Job) -> &Vec<u8>) -> Handled {
+    let bytes = this.job.borrow().as_ref().map(|job| of(job).clone());
+    match bytes {
+        Some(bytes) => call.string(&bytes),
+        None => call.bool(false),
+    }
+}
+
+/// GearmanJob::workload()
+pub(super) fn workload(call: &Call) -> Handled {
+    let this = parse!(call, JobObject, "");
+    // Copied by PHP in a leaf call that runs no PHP code.
+    let job = this.job.borrow();
+    call.string(job.as_ref().map(|job| job.assignment.workload.as_slice()).unwrap_or_default())
+}
+
+/// GearmanJob::workloadSize()
+pub(super) fn workload_size(call: &Call) -> Handled {
+    let this = parse!(call, JobObject, "");
+    let size = this.job.borrow().as_ref().map_or(0, |job| job.assignment.workload.len());
+    call.long(i64::try_from(size).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,225 @@
+//! The tasks of a GearmanClient: adding them, and the pump that runs them.
+//!
+//! One event out of the core, the callback with nothing borrowed, the next
+//! event: a callback may do anything to the client, itself included.
+
+use super::call::{Call, Handled, parse};
+use super::callback::{self, Verdict, uninterrupted};
+use super::client::{ClientObject, Kind, Replay};
+use super::outcome::is_silent;
+use super::task::TaskObject;
+use super::zend::{self, Any, Bailout, Str, Text, Value};
+use crate::client::job::{Job, Priority};
+use crate::client::tasks::{Event, News, TaskId};
+use crate::error::{Error, ReturnCode};
+use crate::runtime::Patience;
+
+/// GearmanClient::addTask()
+pub(super) fn add_task(call: &Call) -> Handled {
+    add(call, false, Priority::Normal)
+}
+
+/// GearmanClient::addTaskHigh()
+pub(super) fn add_task_high(call: &Call) -> Handled {
+    add(call, false, Priority::High)
+}
+
+/// GearmanClient::addTaskLow()
+pub(super) fn add_task_low(call: &Call) -> Handled {
+    add(call, false, Priority::Low)
+}
+
+/// GearmanClient::addTaskBackground()
+pub(super) fn add_task_background(call: &Call) -> Handled {
+    add(call, true, Priority::Normal)
+}
+
+/// GearmanClient::addTaskHighBackground()
+pub(super) fn add_task_high_background(call: &Call) -> Handled {
+    add(call, true, Priority::High)
+}
+
+/// GearmanClient::addTaskLowBackground()
+pub(super) fn add_task_low_background(call: &Call) -> Handled {
+    add(call, true, Priority::Low)
+}
+
+fn add(call: &Call, background: bool, priority: Priority) -> Handled {
+    let (mut function, mut workload, mut context, mut unique) = (Str::NONE, Any::NONE, Any::NONE, Str::NONE);
+    let this = parse!(call, ClientObject, "Sz|zS!", function, workload, context, unique);
+    let Some(workload) = workload.to_value() else { return call.bool(false) };
+    let Some(workload) = Text::of(&workload)? else { return call.bool(false) };
+    let (function, unique) = (function.bytes(), unique.bytes());
+    let job = Job { function, workload: workload.bytes(), unique, background, priority };
+    match this.core(|client| client.queue(&job)) {
+        Some(Ok((id, unique))) => {
+            this.last.success();
+            return_task(call, this, id, &TaskObject::queued(function, unique, background), context)
+        }
+        Some(Err(error)) => {
+            this.last.warn(&error)?;
+            call.bool(false)
+        }
+        None => call.bool(false),
+    }
+}
+
+/// GearmanClient::addTaskStatus()
+pub(super) fn add_task_status(call: &Call) -> Handled {
+    let (mut handle, mut context) = (Str::NONE, Any::NONE);
+    let this = parse!(call, ClientObject, "S|z", handle, context);
+    let handle = handle.bytes();
+    let Some(id) = this.core(|client| client.queue_status(handle)) else { return call.bool(false) };
+    this.last.success();
+    return_task(call, this, id, &TaskObject::status(handle), context)
+}
+
+/// Makes the task's object; the client keeps it until the task is over.
+fn return_task(call: &Call, this: &ClientObject, id: TaskId, from: &TaskObject, context: Any) -> Handled {
+    let object = match Value::object::<TaskObject>() {
+        Ok(object) => object,
+        Err(bailout) => {
+            this.core(|client| client.abandon(id));
+            return Err(bailout);
+        }
+    };
+    if let Some(task) = object.state::<TaskObject>() {
+        task.become_like(from, context.to_value());
+    }
+    this.tasks.borrow_mut().insert(id, object.share());
+    call.value(object)
+}
+
+/// GearmanClient::runTasks()
+pub(super) fn run_tasks(call: &Call) -> Handled {
+    let this = parse!(call, ClientObject, "");
+    if !this.is_constructed() {
+        return call.bool(false);
+    }
+    let ended = match this.replay.take() {
+        Some(replay) => deliver_again(this, replay)?,
+        None => Run::Going,
+    };
+    let ended = if matches!(ended, Run::Going) { pump(this)? } else { ended };
+    match ended {
+        Run::Going | Run::Thrown => Ok(()),
+        Run::Waiting => {
+            this.last.code(ReturnCode::IoWait);
+            call.bool(true)
+        }
+        Run::Stopped(code) => return_stopped(call, this, code),
+        Run::Over => {
+            let error = this.run_error.take();
+            super::return_success(call, &this.last, Some(error.map_or(Ok(()), Err)))
+        }
+        Run::Failed(error) => super::return_success(call, &this.last, Some(Err(error))),
+    }
+}
+
+/// How a run stands.
+enum Run {
+    Going,
+    /// Not to be waited for: call again.
+    Waiting,
+    /// A callback said so.
+    Stopped(i64),
+    /// An exception leaves.
+    Thrown,
+    /// All tasks are over.
+    Over,
+    Failed(Error),
+}
+
+fn pump(this: &ClientObject) -> Result<Run, Bailout> {
+    match this.core(|client| client.begin_run()) {
+        Some(Err(error)) => return Ok(Run::Failed(error)),
+        Some(Ok(())) => {}
+        None => return Ok(Run::Over),
+    }
+    let mut patience = this.patience();
+    loop {
+        if this.is_non_blocking() {
+            patience = Patience::new(Some(std::time::Duration::ZERO));
+        }
+        let next = uninterrupted(|| this.core(|client| client.next_event(&mut patience)).unwrap_or(Ok(None)))?;
+        let run = match next {
+            None => Run::Thrown,
+            Some(Ok(None)) => Run::Over,
+            Some(Ok(Some(event))) => deliver(this, event)?,
+            Some(Err(Error::Timeout { .. })) if this.is_non_blocking() => Run::Waiting,
+            Some(Err(error)) => Run::Failed(error),
+        };
+        if !matches!(run, Run::Going) {
+            return Ok(run);
+        }
+        // Tasks that the callback added belong to this run.
+        if let Some(Err(error)) = this.core(|client| client.run()) {
+            return Ok(Run::Failed(error));
+        }
+        patience.restart();
+    }
+}
+
+fn return_stopped(call: &Call, this: &ClientObject, code: i64) -> Handled {
+    this.last.number(code);
+    if !is_silent(code) {
+        zend::warning(super::outcome::name_of(code))?;
+    }
+    call.bool(is_silent(code))
+}
+
+/// One event: the task's state first, then its callback.
+fn deliver(this: &ClientObject, event: Event) -> Result<Run, Bailout> {
+    let Some(object) = this.tasks.borrow().get(&event.task).map(Value::share) else { return Ok(Run::Going) };
+    let Some(task) = object.state::<TaskObject>() else { return Ok(Run::Going) };
+    if let News::Error(error) = &event.news {
+        this.run_error.borrow_mut().get_or_insert_with(|| error.clone());
+    }
+    let kind = kind_of(&event.news);
+    let ends = task.is_ended_by(&event.news);
+    task.take_in(event.news, this.is_unbuffered());
+    call_back(this, &object, Replay { task: event.task, kind, ends })
+}
+
+fn deliver_again(this: &ClientObject, replay: Replay) -> Result<Run, Bailout> {
+    let object = this.tasks.borrow().get(&replay.task).map(Value::share);
+    match object {
+        Some(object) => call_back(this, &object, replay),
+        None => Ok(Run::Going),
+    }
+}
+
+fn call_back(this: &ClientObject, object: &Value, event: Replay) -> Result<Run, Bailout> {
+    let callback = this.callbacks.borrow().get(event.kind as usize).and_then(|slot| slot.as_ref().map(Value::share));
+    let verdict = match (callback, object.state::<TaskObject>()) {
+        (Some(callback), Some(task)) => {
+            let arguments = std::iter::once(object.share()).chain(task.context()).collect();
+            callback::run(&callback, arguments)?
+        }
+        _ => Verdict::Continue,
+    };
+    if let Verdict::Stop(code) = verdict {
+        this.replay.set(Some(event));
+        return Ok(Run::Stopped(code));
+    }
+    if event.ends {
+        let kept = this.tasks.borrow_mut().remove(&event.task);
+        if let Some(task) = object.state::<TaskObject>() {
+            drop(task.finish(this.frees_tasks()));
+        }
+        drop(kept);
+    }
+    Ok(if verdict == Verdict::Thrown { Run::Thrown } else { Run::Going })
+}
+
+fn kind_of(news: &News) -> Kind {
+    match news {
+        News::Created(_) => Kind::Created,
+        News::Data(_) => Kind::Data,
+        News::Warning(_) => Kind::Warning,
+        News::Status(..) | News::JobStatus(_) => Kind::Status,
+        News::Complete(_) => Kind::Complete,
+        News::Exception(_) => Kind::Exception,
+        News::Fail | News::Error(_) => Kind::Fail,
+    }
+}

@@ -1,0 +1,246 @@
+//! GearmanTask.
+
+use std::cell::RefCell;
+
+use super::call::{Call, Handled, parse};
+use super::zend::{self, Class, ClassSlot, Item, Str, Value};
+use crate::client::tasks::News;
+use crate::error::ReturnCode;
+
+/// The state of a GearmanTask.
+#[derive(Default)]
+pub(super) struct TaskObject {
+    /// `None` for `new GearmanTask`, and once it is over and freed.
+    facts: RefCell<Option<Facts>>,
+    /// The second callback argument, where one was given.
+    context: RefCell<Option<Value>>,
+}
+
+/// What is known of a task.
+#[derive(Clone, Debug, Default)]
+struct Facts {
+    function: Vec<u8>,
+    unique: Vec<u8>,
+    handle: Vec<u8>,
+    background: bool,
+    over: bool,
+    known: bool,
+    running: bool,
+    numerator: u32,
+    denominator: u32,
+    /// The current packet's data.
+    data: Vec<u8>,
+    /// How much of it recvData() gave out.
+    read: usize,
+    /// Only recvData() gives it out.
+    unbuffered: bool,
+    code: ReturnCode,
+}
+
+impl Class for TaskObject {
+    fn slot() -> &'static ClassSlot {
+        static SLOT: ClassSlot = ClassSlot::new();
+        &SLOT
+    }
+
+    fn each_value(&self, visit: &mut dyn FnMut(&Value)) {
+        if let Ok(context) = self.context.try_borrow() {
+            context.iter().for_each(visit);
+        }
+    }
+
+    /// A picture of the task as it stands; it gets no events.
+    fn duplicate(&self) -> Self {
+        let context = self.context.borrow().as_ref().map(Value::share);
+        Self { facts: self.facts.clone(), context: RefCell::new(context) }
+    }
+}
+
+impl TaskObject {
+    /// A job that was added.
+    pub(super) fn queued(function: &[u8], unique: Vec<u8>, background: bool) -> Self {
+        let facts = Facts { function: function.to_vec(), unique, background, ..Facts::default() };
+        Self { facts: RefCell::new(Some(facts)), context: RefCell::default() }
+    }
+
+    /// A status request that was added.
+    pub(super) fn status(handle: &[u8]) -> Self {
+        let facts = Facts { handle: handle.to_vec(), ..Facts::default() };
+        Self { facts: RefCell::new(Some(facts)), context: RefCell::default() }
+    }
+
+    /// Takes on another's facts, and a context.
+    pub(super) fn become_like(&self, other: &Self, context: Option<Value>) {
+        self.facts.replace(other.facts.take());
+        drop(self.context.replace(context));
+    }
+
+    /// The callback's second argument, if there is to be one.
+    pub(super) fn context(&self) -> Option<Value> {
+        self.context.borrow().as_ref().map(Value::share)
+    }
+
+    /// Whether these news are the task's last.
+    pub(super) fn is_ended_by(&self, news: &News) -> bool {
+        match news {
+            News::Created(_) => self.facts.borrow().as_ref().is_some_and(|facts| facts.background),
+            News::Data(_) | News::Warning(_) | News::Status(..) => false,
+            News::JobStatus(_) | News::Complete(_) | News::Exception(_) | News::Fail | News::Error(_) => true,
+        }
+    }
+
+    /// Brings the facts up to date, before the callback is called.
+    pub(super) fn take_in(&self, news: News, unbuffered: bool) {
+        if let Some(facts) = self.facts.borrow_mut().as_mut() {
+            facts.take_in(news, unbuffered);
+        }
+    }
+
+    /// The task is over; where `free`, its facts go. The context is the caller's to drop.
+    pub(super) fn finish(&self, free: bool) -> Option<Value> {
+        if free {
+            self.facts.replace(None);
+        } else if let Some(facts) = self.facts.borrow_mut().as_mut() {
+            facts.over = true;
+        }
+        self.context.take()
+    }
+}
+
+impl Facts {
+    fn take_in(&mut self, news: News, unbuffered: bool) {
+        self.data = Vec::new();
+        self.read = 0;
+        self.unbuffered = unbuffered;
+        match news {
+            News::Created(handle) => (self.handle, self.known) = (handle, true),
+            News::Data(data) => (self.data, self.known, self.running) = (data, true, true),
+            News::Warning(text) => (self.data, self.known) = (text, true),
+            News::Status(n, d) => (self.numerator, self.denominator, self.known) = (n, d, true),
+            News::JobStatus(status) => {
+                (self.known, self.running) = (status.known, status.running);
+                (self.numerator, self.denominator) = (status.numerator, status.denominator);
+            }
+            News::Complete(data) => self.end(ReturnCode::Success, data),
+            News::Exception(text) => self.end(ReturnCode::WorkException, text),
+            News::Fail => self.end(ReturnCode::WorkFail, Vec::new()),
+            News::Error(error) => self.end(error.code(), Vec::new()),
+        }
+    }
+
+    fn end(&mut self, code: ReturnCode, data: Vec<u8>) {
+        (self.code, self.data) = (code, data);
+        (self.known, self.running) = (false, false);
+    }
+}
+
+/// Returns what `fact` says of the task, `false` where nothing is known.
+fn return_fact(call: &Call, this: &TaskObject, fact: impl FnOnce(&Facts) -> Fact) -> Handled {
+    let fact = this.facts.borrow().as_ref().map_or(Fact::Flag(false), fact);
+    match fact {
+        Fact::Bytes(bytes) => call.string(&bytes),
+        Fact::Number(number) => call.long(number),
+        Fact::Flag(flag) => call.bool(flag),
+    }
+}
+
+enum Fact {
+    Bytes(Vec<u8>),
+    Number(i64),
+    Flag(bool),
+}
+
+/// GearmanTask::__construct()
+pub(super) fn construct(call: &Call) -> Handled {
+    parse!(call, TaskObject, "");
+    Ok(())
+}
+
+/// GearmanTask::returnCode()
+pub(super) fn return_code(call: &Call) -> Handled {
+    let this = parse!(call, TaskObject, "");
+    // Inside callbacks the C extension says 0; the real code is told by a task that was kept.
+    let code = this.facts.borrow().as_ref().filter(|facts| facts.over).map_or(ReturnCode::Success, |facts| facts.code);
+    call.long(code.number().into())
+}
+
+/// GearmanTask::functionName()
+pub(super) fn function_name(call: &Call) -> Handled {
+    return_fact(call, parse!(call, TaskObject, ""), |facts| Fact::Bytes(facts.function.clone()))
+}
+
+/// GearmanTask::unique()
+pub(super) fn unique(call: &Call) -> Handled {
+    return_fact(call, parse!(call, TaskObject, ""), |facts| Fact::Bytes(facts.unique.clone()))
+}
+
+/// GearmanTask::jobHandle()
+pub(super) fn job_handle(call: &Call) -> Handled {
+    return_fact(call, parse!(call, TaskObject, ""), |facts| Fact::Bytes(facts.handle.clone()))
+}
+
+/// GearmanTask::isKnown()
+pub(super) fn is_known(call: &Call) -> Handled {
+    return_fact(call, parse!(call, TaskObject, ""), |facts| Fact::Flag(facts.known))
+}
+
+/// GearmanTask::isRunning()
+pub(super) fn is_running(call: &Call) -> Handled {
+    return_fact(call, parse!(call, TaskObject, ""), |facts| Fact::Flag(facts.running))
+}
+
+/// GearmanTask::taskNumerator()
+pub(super) fn task_numerator(call: &Call) -> Handled {
+    return_fact(call, parse!(call, TaskObject, ""), |facts| Fact::Number(facts.numerator.into()))
+}
+
+/// GearmanTask::taskDenominator()
+pub(super) fn task_denominator(call: &Call) -> Handled {
+    return_fact(call, parse!(call, TaskObject, ""), |facts| Fact::Number(facts.denominator.into()))
+}
+
+/// GearmanTask::data()
+pub(super) fn data(call: &Call) -> Handled {
+    return_fact(call, parse!(call, TaskObject, ""), |facts| {
+        if facts.unbuffered { Fact::Flag(false) } else { Fact::Bytes(facts.data.clone()) }
+    })
+}
+
+/// GearmanTask::dataSize()
+pub(super) fn data_size(call: &Call) -> Handled {
+    return_fact(call, parse!(call, TaskObject, ""), |facts| {
+        Fact::Number(i64::try_from(facts.data.len()).unwrap_or(i64::MAX))
+    })
+}
+
+/// GearmanTask::sendWorkload()
+pub(super) fn send_workload(call: &Call) -> Handled {
+    let mut data = Str::NONE;
+    let this = parse!(call, TaskObject, "S", data);
+    if this.facts.borrow().as_ref().is_some_and(|facts| !facts.over) {
+        zend::warning("gearman_task_send_workload(GEARMAN_NOT_FLUSHING) not flushing")?;
+    }
+    call.bool(false)
+}
+
+/// GearmanTask::recvData()
+pub(super) fn recv_data(call: &Call) -> Handled {
+    let mut length: i64 = 0;
+    let this = parse!(call, TaskObject, "l", length);
+    let Ok(length) = usize::try_from(length) else {
+        return zend::throw_value_error(if call.this().is_null() { 2 } else { 1 });
+    };
+    let chunk = this.facts.borrow_mut().as_mut().filter(|facts| !facts.over).map(|facts| {
+        let rest = facts.data.get(facts.read..).unwrap_or_default();
+        let chunk = rest.get(..length).unwrap_or(rest).to_vec();
+        facts.read += chunk.len();
+        chunk
+    });
+    match chunk {
+        Some(chunk) => {
+            let size = i64::try_from(chunk.len()).unwrap_or(i64::MAX);
+            call.list(&[Item::Long(size), Item::Bytes(&chunk)])
+        }
+        None => call.bool(false),
+    }
+}
