@@ -367,8 +367,12 @@ impl Tasks {
     /// Takes the oldest request off the server's queue, if `fits` says the packet answers it.
     fn reply_to(&mut self, server: usize, packet: &Packet, fits: impl Fn(Kind) -> bool) -> Result<TaskId, Error> {
         let lane = self.lanes.get_mut(server);
-        let oldest = lane.and_then(|lane| lane.owed.pop_front_if(|owed| fits(owed.kind)));
-        oldest.map(|owed| owed.task).ok_or_else(|| unexpected(packet))
+        let Some(lane) = lane else { return Err(unexpected(packet)) };
+        match lane.owed.pop_front_if(|owed| fits(owed.kind)) {
+            Some(owed) => Ok(owed.task),
+            None if lane.owed.front().is_some_and(|owed| owed.kind == Kind::Echo) => Err(no_echo()),
+            None => Err(unexpected(packet)),
+        }
     }
 
     fn created(&mut self, server: usize, id: TaskId, handle: &[u8]) -> Received {
@@ -568,6 +572,14 @@ fn append(to: &mut Vec<u8>, data: Vec<u8>) {
 
 fn unexpected(packet: &Packet) -> Error {
     Error::Unexpected { function: "_client_run_tasks", command: packet.command }
+}
+
+fn no_echo() -> Error {
+    Error::State {
+        function: "success",
+        code: ReturnCode::InvalidCommand,
+        message: "Wrong command sent in response to ECHO request",
+    }
 }
 
 fn unacknowledged(kind: Kind, error: &Error) -> Error {

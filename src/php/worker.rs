@@ -412,13 +412,12 @@ pub(super) fn add_function(call: &Call) -> Handled {
         return call.bool(false);
     }
     let Some(name) = name.as_bytes() else { return refuse(call, "Function name must be a string") };
-    let (callable, _) = callback.is_callable()?;
+    let (callable, callback_name) = callback.is_callable()?;
     if zend::exception_pending() {
         return Ok(());
     }
     if !callable {
-        let name = String::from_utf8_lossy(name);
-        return refuse(call, &format!("Function '{name}' is not a valid callback"));
+        return refuse(call, &format!("Function '{callback_name}' is not a valid callback"));
     }
     match this.core(|worker| worker.offer(name, function_timeout(timeout))) {
         Some(Ok(())) => {

@@ -546,7 +546,7 @@ impl Worker {
         match self.servers.poll_open(index, cx) {
             Poll::Pending => Poll::Pending,
             Poll::Ready(Ok(())) => {
-                self.greet(index);
+                self.greet(index, self.exceptions);
                 Poll::Ready(true)
             }
             Poll::Ready(Err(error)) => {
@@ -605,7 +605,7 @@ impl Worker {
     }
 
     /// What goes first on a new connection: the id and the exceptions option.
-    fn greet(&mut self, index: usize) {
+    fn greet(&mut self, index: usize, exceptions: bool) {
         let (Some(server), Some(peer)) = (self.servers.get(index), self.peers.get_mut(index)) else { return };
         if peer.epoch == server.epoch() {
             return;
@@ -615,7 +615,7 @@ impl Worker {
         if let Some(id) = &self.id {
             connection.outbox().append(|out| packet::plain(out, Command::SetClientId, &[id]));
         }
-        if self.exceptions {
+        if exceptions {
             peer.owed.push_back(Owed::Option(0));
             connection.outbox().append(|out| packet::plain(out, Command::OptionReq, &[EXCEPTIONS]));
         }
@@ -666,7 +666,7 @@ impl Worker {
             self.lose(server);
             return self.questions.push_back(Question { ticket, server, command, data });
         }
-        self.greet(server);
+        self.greet(server, self.exceptions && command != Command::OptionReq);
         let owed = if command == Command::EchoReq { Owed::Echo(ticket) } else { Owed::Option(ticket) };
         let mut packet = Vec::new();
         let encoded = match command {

@@ -1,0 +1,25 @@
+--TEST--
+Contexts and callbacks live as long as they are needed, and no longer
+--FILE--
+<?php
+require __DIR__ . '/../support.inc';
+class Noisy { public function __construct(public string $name) {} public function __destruct() { echo "$this->name gone\n"; } public function __invoke() {} }
+$worker = new GearmanWorker();
+$worker->addFunction('f', new Noisy('callback'), new Noisy('context'));
+echo "added\n";
+$worker = null;
+echo "worker gone\n";
+$client = new GearmanClient();
+$client->setCompleteCallback(new Noisy('first'));
+$client->setCompleteCallback(new Noisy('second'));
+$client->clearCallbacks();
+echo "cleared\n";
+?>
+--EXPECT--
+added
+callback gone
+context gone
+worker gone
+first gone
+second gone
+cleared

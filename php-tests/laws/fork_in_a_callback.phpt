@@ -1,0 +1,26 @@
+--TEST--
+A child forked in a callback that exits leaves the parent's job and connection alone
+--FILE--
+<?php
+require __DIR__ . '/../support.inc';
+$function = unique_name();
+$child = in_background(function () use ($function) {
+    $client = client();
+    show($client->doNormal($function, 'one'), $client->doNormal($function, 'two'));
+});
+$worker = worker([$function => function (GearmanJob $job) {
+    if (($pid = pcntl_fork()) === 0) {
+        exit(0);
+    }
+    pcntl_waitpid($pid, $status);
+    usleep(100_000);
+    return "parent did {$job->workload()}";
+}], 10000);
+$done = [$worker->work(), code($worker), $worker->work(), code($worker)];
+show($child->wait(), queue_of($function));
+show(...$done);
+?>
+--EXPECT--
+'parent did one' 'parent did two'
+'exit 0' [0, 0, 1]
+true 'SUCCESS' true 'SUCCESS'
