@@ -208,10 +208,7 @@ mod binding {
     impl Stub {
         fn read(value: &Value) -> Result<Self> {
             let shapes = list(value, "classes")?;
-            let names = shapes
-                .iter()
-                .map(|shape| text(shape, "name"))
-                .collect::<Result<_>>()?;
+            let names = shapes.iter().map(|shape| text(shape, "name")).collect::<Result<_>>()?;
             let mut classes = BTreeMap::new();
             for shape in shapes {
                 check_shape(shape)?;
@@ -235,9 +232,7 @@ mod binding {
         let methods = list(shape, "methods")?.len();
         let found = format!("{} {}", text(shape, "head")?, shape["properties"]);
         let expected = match name {
-            "GearmanException" if methods == 0 => {
-                r#"final class extends Exception ["public $code = 0"]"#
-            }
+            "GearmanException" if methods == 0 => r#"final class extends Exception ["public $code = 0"]"#,
             _ if CLASSES.iter().any(|class| class.0 == name) => "class []",
             _ => {
                 return stop(&place(shape), format!("src/php does not know class {name}"));
@@ -251,10 +246,7 @@ mod binding {
     }
 
     fn routines(values: &[Value], flags: &str, classes: &BTreeSet<&str>) -> Result<Vec<Routine>> {
-        values
-            .iter()
-            .map(|value| Routine::read(value, flags, classes))
-            .collect()
+        values.iter().map(|value| Routine::read(value, flags, classes)).collect()
     }
 
     impl Routine {
@@ -264,10 +256,8 @@ mod binding {
                 return stop(&at, format!("{odd}: the tables have no place for it"));
             }
             let parameters = list(value, "parameters")?;
-            let parameters: Vec<_> = parameters
-                .iter()
-                .map(|one| Parameter::read(one, &at, classes))
-                .collect::<Result<_>>()?;
+            let parameters: Vec<_> =
+                parameters.iter().map(|one| Parameter::read(one, &at, classes)).collect::<Result<_>>()?;
             let returns = type_(list(value, "returns")?, &at, classes)?;
             let mut arguments = vec![format!("returns({}, {returns})", value["required"])];
             arguments.extend(parameters.iter().map(Parameter::entry));
@@ -298,18 +288,11 @@ mod binding {
                     return stop(at, format!("${name} = {other}: no null, bool or int"));
                 }
             };
-            Ok(Self {
-                name,
-                type_,
-                default,
-            })
+            Ok(Self { name, type_, default })
         }
 
         fn entry(&self) -> String {
-            format!(
-                "param(c\"{}\", {}, {})",
-                self.name, self.type_, self.default
-            )
+            format!("param(c\"{}\", {}, {})", self.name, self.type_, self.default)
         }
     }
 
@@ -330,11 +313,7 @@ mod binding {
                 }
             }
         }
-        let mask = if masks.is_empty() {
-            "0".to_owned()
-        } else {
-            masks.join(" | ")
-        };
+        let mask = if masks.is_empty() { "0".to_owned() } else { masks.join(" | ") };
         Ok(match class {
             Some(class) => class_type(class, &mask),
             None => format!("scalar({mask})"),
@@ -381,9 +360,7 @@ mod binding {
     }
 
     fn text<'a>(value: &'a Value, key: &str) -> Result<&'a str> {
-        Ok(value[key]
-            .as_str()
-            .ok_or_else(|| format!("{STUB}: no text `{key}` in {value}"))?)
+        Ok(value[key].as_str().ok_or_else(|| format!("{STUB}: no text `{key}` in {value}"))?)
     }
 
     fn list<'a>(value: &'a Value, key: &str) -> Result<&'a [Value]> {
@@ -415,15 +392,11 @@ mod binding {
             rust.table("FUNCTIONS", &entries);
             for (class, module, table) in CLASSES {
                 let methods = self.methods(class)?.iter();
-                let entries: Vec<_> = methods
-                    .map(|method| rust.method(module, method))
-                    .collect::<Result<_>>()?;
+                let entries: Vec<_> =
+                    methods.map(|method| rust.method(module, method)).collect::<Result<_>>()?;
                 rust.table(table, &entries);
             }
-            Ok(format!(
-                "{HEAD}{}\n{}{}",
-                rust.trampolines, rust.arguments, rust.tables
-            ))
+            Ok(format!("{HEAD}{}\n{}{}", rust.trampolines, rust.arguments, rust.tables))
         }
 
         fn trampoline_of_function(&self, function: &Routine, rust: &mut Rust) -> Result<String> {
@@ -439,10 +412,7 @@ mod binding {
         /// A twin runs the method's code, which reads its arguments by position after the object.
         fn trampoline_of_twin(&self, twin: &Routine, alias: &str) -> Result<String> {
             let (class, name) = alias.split_once("::").unwrap_or((alias, ""));
-            let module = CLASSES
-                .iter()
-                .find(|known| known.0 == class)
-                .map(|known| known.1);
+            let module = CLASSES.iter().find(|known| known.0 == class).map(|known| known.1);
             let methods = self.classes.get(class).map_or(&[][..], Vec::as_slice);
             let method = methods.iter().find(|method| method.name == name);
             let (Some(module), Some(method)) = (module, method) else {
@@ -451,14 +421,11 @@ mod binding {
             match twin.parameters.split_first() {
                 Some((object, rest)) if object.type_ == class_type(class, "0") => {
                     if rest != method.parameters {
-                        return twin
-                            .stop(format!("parameters after the first differ from {alias}()"));
+                        return twin.stop(format!("parameters after the first differ from {alias}()"));
                     }
                     Ok(trampoline(module, name))
                 }
-                _ => twin.stop(format!(
-                    "@alias {alias}: the first parameter must be a {class}"
-                )),
+                _ => twin.stop(format!("@alias {alias}: the first parameter must be a {class}")),
             }
         }
     }
@@ -490,10 +457,7 @@ mod binding {
 
         fn entry(&mut self, routine: &Routine, trampoline: &str) -> String {
             let arguments = self.arguments(routine);
-            format!(
-                "function(c\"{}\", {trampoline}, &{arguments}, {})",
-                routine.name, routine.flags
-            )
+            format!("function(c\"{}\", {trampoline}, &{arguments}, {})", routine.name, routine.flags)
         }
 
         fn arguments(&mut self, routine: &Routine) -> String {
@@ -503,9 +467,8 @@ mod binding {
             }
             let name = format!("ARGS_{}", self.known.len());
             let len = routine.arguments.len();
-            self.arguments += &format!(
-                "static {name}: Table<[zend_internal_arg_info; {len}]> = Table({content});\n"
-            );
+            self.arguments +=
+                &format!("static {name}: Table<[zend_internal_arg_info; {len}]> = Table({content});\n");
             self.known.insert(content, name.clone());
             name
         }
@@ -542,19 +505,15 @@ mod binding {
             }
             snake.push(letter.to_ascii_lowercase());
         }
-        if KEYWORDS.contains(&snake.as_str()) {
-            snake + "_"
-        } else {
-            snake
-        }
+        if KEYWORDS.contains(&snake.as_str()) { snake + "_" } else { snake }
     }
 
     const KEYWORDS: [&str; 51] = [
-        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
-        "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
-        "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
-        "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type",
-        "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+        "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+        "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self",
+        "static", "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+        "virtual", "where", "while", "yield",
     ];
 
     // The shim ------------------------------------------------------------------------------------
@@ -565,10 +524,7 @@ mod binding {
         let mut build = cc::Build::new();
         build.file(SHIM).warnings(true).extra_warnings(true);
         build.flags(["-Wno-unused-parameter", "-fvisibility=hidden"]);
-        for directory in includes()?
-            .split_whitespace()
-            .filter_map(|word| word.strip_prefix("-I"))
-        {
+        for directory in includes()?.split_whitespace().filter_map(|word| word.strip_prefix("-I")) {
             build.flag("-isystem").flag(directory);
         }
         Ok(build.try_compile("gearman_shim")?)
@@ -579,9 +535,7 @@ mod binding {
         let output = Command::new(&config)
             .arg("--includes")
             .output()
-            .map_err(|error| {
-                format!("cannot run `{config}` (set PHP_CONFIG to another one): {error}")
-            })?;
+            .map_err(|error| format!("cannot run `{config}` (set PHP_CONFIG to another one): {error}"))?;
         if !output.status.success() {
             return Err(format!("`{config} --includes` failed: {}", output.status).into());
         }

@@ -56,7 +56,11 @@ impl Opening {
     /// # Errors
     /// Where there is no socket to be had, or the address is refused at once.
     pub fn start(address: SocketAddr, settings: &Settings) -> io::Result<Self> {
-        let socket = Socket::new(Domain::for_address(address), Type::STREAM.nonblocking().cloexec(), Some(Protocol::TCP))?;
+        let socket = Socket::new(
+            Domain::for_address(address),
+            Type::STREAM.nonblocking().cloexec(),
+            Some(Protocol::TCP),
+        )?;
         socket.set_tcp_nodelay(true)?;
         set_keepalive(&socket, settings.keepalive)?;
         match socket.connect(&SockAddr::from(address)) {

@@ -101,7 +101,10 @@ impl ReturnCode {
     /// The code an ERROR packet names (protocol section "ERROR"): its name without `GEARMAN_`.
     #[must_use]
     pub fn from_server(code: &[u8]) -> Option<Self> {
-        Self::ALL.iter().copied().find(|known| known.name().as_bytes().strip_prefix(b"GEARMAN_") == Some(code))
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|known| known.name().as_bytes().strip_prefix(b"GEARMAN_") == Some(code))
     }
 }
 
@@ -251,7 +254,11 @@ impl Error {
             Self::Argument { .. } => ReturnCode::InvalidArgument,
             Self::NoServers { .. } => ReturnCode::NoServers,
             Self::Resolve { again, .. } => {
-                if *again { ReturnCode::Timeout } else { ReturnCode::Getaddrinfo }
+                if *again {
+                    ReturnCode::Timeout
+                } else {
+                    ReturnCode::Getaddrinfo
+                }
             }
             Self::State { code, .. } => *code,
             Self::Connect { .. } => ReturnCode::CouldNotConnect,
@@ -330,7 +337,10 @@ mod tests {
         let error = Error::Connect { server: "127.0.0.1:1".into() };
         assert_eq!(error.to_string(), "flush(GEARMAN_COULD_NOT_CONNECT) Connection to 127.0.0.1:1 failed");
         let error = Error::from(ProtocolError::Magic);
-        assert_eq!(error.to_string(), "gearman_packet_unpack_header(GEARMAN_INVALID_MAGIC) invalid magic value");
+        assert_eq!(
+            error.to_string(),
+            "gearman_packet_unpack_header(GEARMAN_INVALID_MAGIC) invalid magic value"
+        );
         let error = Error::Lost(Loss::Unacknowledged);
         assert!(error.to_string().starts_with("recv_socket(GEARMAN_LOST_CONNECTION) lost connection"));
     }

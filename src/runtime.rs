@@ -108,7 +108,9 @@ fn build() -> io::Result<Runtime> {
 
 /// tokio swallows EINTR; it passes through here right after the system call.
 fn wake_if_interrupted() {
-    if interrupted() && let Some(waker) = WAITING.take() {
+    if interrupted()
+        && let Some(waker) = WAITING.take()
+    {
         waker.wake();
     }
 }

@@ -73,7 +73,14 @@ impl Server {
         let host = if host.is_empty() { DEFAULT_HOST } else { host };
         let port = if port == 0 { DEFAULT_PORT } else { port };
         let addresses = lookup(host, port)?;
-        Ok(Self { host: host.to_owned(), port, addresses, link: Link::Closed, backoff: Backoff::default(), opened: 0 })
+        Ok(Self {
+            host: host.to_owned(),
+            port,
+            addresses,
+            link: Link::Closed,
+            backoff: Backoff::default(),
+            opened: 0,
+        })
     }
 
     /// `host:port`.
@@ -297,7 +304,8 @@ impl Servers {
     #[must_use]
     pub fn pick(&self, tried: &[usize]) -> Option<usize> {
         let left = || self.order().filter(|index| !tried.contains(index));
-        let well = |index: &usize| self.list.get(*index).is_some_and(|server| server.backoff_until().is_none());
+        let well =
+            |index: &usize| self.list.get(*index).is_some_and(|server| server.backoff_until().is_none());
         left().find(well).or_else(|| left().next())
     }
 }
@@ -340,11 +348,11 @@ mod tests {
             servers.add(server);
         }
         assert_eq!(servers.pick(&[]), Some(2));
-        servers.list[2].close_failed();
+        servers.get(2).map(Server::close_failed);
         assert_eq!(servers.pick(&[]), Some(1));
         assert_eq!(servers.pick(&[1, 0]), Some(2));
         assert_eq!(servers.pick(&[0, 1, 2]), None);
-        servers.list[2].answered();
+        servers.get(2).map(Server::answered);
         assert_eq!(servers.pick(&[]), Some(2));
     }
 

@@ -6,7 +6,7 @@ require __DIR__ . '/../support.inc';
 show_php('
     $client = client();
     $client->__destruct();
-    show(@$client->addServer("127.0.0.1"), @$client->doBackground("f", "w"), $client->returnCode(), $client->error(), @$client->ping("p"));
+    show($client->returnCode(), $client->error(), @$client->addServer("127.0.0.1"), @$client->doBackground("f", "w"), @$client->ping("p"));
     @$client->doJobHandle();
     @$client->doStatus();
     @$client->jobStatus("H:x:1");
@@ -14,11 +14,11 @@ show_php('
     $client->__destruct();
     $worker = worker(["f" => fn() => null]);
     $worker->__destruct();
-    show(@$worker->addServer("127.0.0.1"), @$worker->work(), @$worker->grabJob(), $worker->returnCode(), $worker->error());
+    show($worker->returnCode(), $worker->error(), @$worker->addServer("127.0.0.1"), @$worker->work(), @$worker->grabJob());
     $worker->__destruct();
 ');
 ?>
 --EXPECT--
-false '' 0 false false
-false false false 0 false
+0 false false '' false
+0 false false false false
 exit 0

@@ -5,6 +5,7 @@ A callback may take away all functions; its own job is still completed
 require __DIR__ . '/../support.inc';
 $server = new ScriptedServer(one_job('f'));
 $worker = $server->worker();
+$worker->setTimeout(5000);
 $worker->addFunction('f', function () use ($worker) {
     show($worker->unregisterAll());
     return 'result';

@@ -5,7 +5,7 @@ Contexts and callbacks live as long as they are needed, and no longer
 require __DIR__ . '/../support.inc';
 class Noisy { public function __construct(public string $name) {} public function __destruct() { echo "$this->name gone\n"; } public function __invoke() {} }
 $worker = new GearmanWorker();
-$worker->addFunction('f', new Noisy('callback'), new Noisy('context'));
+$worker->addFunction('f', new Noisy('held'), new Noisy('held'));
 echo "added\n";
 $worker = null;
 echo "worker gone\n";
@@ -17,8 +17,8 @@ echo "cleared\n";
 ?>
 --EXPECT--
 added
-callback gone
-context gone
+held gone
+held gone
 worker gone
 first gone
 second gone

@@ -16,11 +16,12 @@ $worker = worker([$function => function (GearmanJob $job) {
     usleep(100_000);
     return "parent did {$job->workload()}";
 }], 10000);
-$done = [$worker->work(), code($worker), $worker->work(), code($worker)];
+show($worker->work(), code($worker));
+show($worker->work(), code($worker));
 show($child->wait(), queue_of($function));
-show(...$done);
 ?>
 --EXPECT--
+true 'SUCCESS'
 'parent did one' 'parent did two'
+true 'SUCCESS'
 'exit 0' [0, 0, 1]
-true 'SUCCESS' true 'SUCCESS'

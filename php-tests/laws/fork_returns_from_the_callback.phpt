@@ -3,9 +3,6 @@ A child forked in a callback that returns, throws or sends does so into the void
 --FILE--
 <?php
 require __DIR__ . '/../support.inc';
-$server = new ScriptedServer(one_job('f'));
-$worker = $server->worker();
-$worker->setTimeout(300);
 foreach (['return', 'throw', 'send'] as $how) {
     $server = new ScriptedServer(one_job('f'));
     $worker = $server->worker();

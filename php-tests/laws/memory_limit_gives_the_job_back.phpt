@@ -9,7 +9,7 @@ $handle = $client->doBackground($function, 'w');
 [$ended, $out] = run_php('
     worker([getenv("F") => fn() => str_repeat("x", 200 << 20)])->work();
     echo "not reached";
-', ['memory_limit' => '64M'], ['F' => $function]);
+', ['memory_limit' => '64M'], ['F' => $function, 'USE_ZEND_ALLOC' => '1']);
 show($ended, str_contains($out, 'Allowed memory size of 67108864 bytes exhausted'), str_contains($out, 'not reached'));
 wait_until(fn() => $client->jobStatus($handle) === [true, false, 0, 0]);
 $worker = worker([$function => fn(GearmanJob $job) => print("done by another: {$job->workload()}\n")], 10000);

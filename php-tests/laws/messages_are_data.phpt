@@ -5,13 +5,14 @@ Percent signs in names and in a server's text are text
 require __DIR__ . '/../support.inc';
 $server = new ScriptedServer(fn($packet) => reply('ERROR', 'QUEUE_ERROR', '%s%n%d %x'));
 $client = $server->client();
-set_error_handler(fn($level, $text) => print("$text\n"));
+set_error_handler(fn($level, $text) => show(str_contains($text, '%s%n%d %x')));
 $client->doBackground('%s%n', '%s', '%n');
 show(str_contains($client->error(), '%s%n%d %x'));
+set_error_handler(fn($level, $text) => print("$text\n"));
 $worker = new GearmanWorker();
 $worker->addFunction('%s%n', '%n%s');
 ?>
 --EXPECT--
-GearmanClient::doBackground(): _client_run_tasks(GEARMAN_QUEUE_ERROR) QUEUE_ERROR:%s%n%d %x
+true
 true
 GearmanWorker::addFunction(): Function '%n%s' is not a valid callback

@@ -18,7 +18,8 @@ show_php('
         }
         $done[] = $job->workload();
     });
-    wait_until(fn() => @$worker->work() && !$client->jobStatus($handles[0])[0], 20);
+    is_bool(@$worker->work()) || print("no bool\n");
+    wait_until(fn() => !$client->jobStatus($handles[0])[0]);
     unset($worker);
     wait_until(fn() => !$client->jobStatus($handles[1])[1]);
     $worker = worker([$function => function (GearmanJob $job) use (&$done) { $done[] = $job->workload(); }], 1000);

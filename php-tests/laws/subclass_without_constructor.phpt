@@ -6,8 +6,9 @@ require __DIR__ . '/../support.inc';
 show_php('
     class My extends GearmanClient { public function __construct() {} }
     $my = new My();
+    show($my->returnCode(), $my->error(), $my->options());
     show(@$my->addServer("127.0.0.1"), @$my->addServers("127.0.0.1"), @$my->doBackground("f", "w"), @$my->doNormal("f", "w"));
-    show($my->returnCode(), $my->error(), $my->options(), @$my->ping("p"), @$my->wait());
+    show(@$my->ping("p"), @$my->wait());
     foreach (["doJobHandle", "doStatus", "context", "getErrno", "timeout", "clearCallbacks"] as $method) {
         @$my->$method();
     }
@@ -19,6 +20,7 @@ show_php('
 ');
 ?>
 --EXPECT--
+0 false 4096
 false false '' ''
-0 false 4096 false false
+false false
 exit 0

@@ -6,8 +6,9 @@ require __DIR__ . '/../support.inc';
 show_php('
     class My extends GearmanWorker { public function __construct() {} }
     $my = new My();
+    show($my->returnCode(), $my->error(), $my->options());
     show(@$my->addServer("127.0.0.1"), @$my->work(), @$my->grabJob(), @$my->addFunction("f", fn() => null), @$my->register("f"));
-    show($my->returnCode(), $my->error(), $my->options(), @$my->ping("p"), @$my->wait(), @$my->unregister("f"), @$my->unregisterAll());
+    show(@$my->ping("p"), @$my->wait(), @$my->unregister("f"), @$my->unregisterAll());
     foreach (["getErrno", "timeout"] as $method) {
         @$my->$method();
     }
@@ -18,6 +19,7 @@ show_php('
 ');
 ?>
 --EXPECT--
+0 false 0
 false false false false false
-0 false 0 false false false false
+false false false false
 exit 0

@@ -71,7 +71,8 @@ impl Job<'_> {
         check_function(self.function)?;
         check_unique(self.unique)?;
         let unique = self.wire_unique();
-        let mut head = Vec::with_capacity(self.function.len() + unique.len() + 14 + inline(self.workload.len()));
+        let mut head =
+            Vec::with_capacity(self.function.len() + unique.len() + 14 + inline(self.workload.len()));
         if encode_head(&mut head, self.command(), &[self.function, &unique], self.workload.len()) {
             Ok(Prepared { head, unique })
         } else {
@@ -96,7 +97,9 @@ fn inline(workload: usize) -> usize {
 fn check_function(function: &[u8]) -> Result<(), Error> {
     match function {
         b"" => Err(refuse("invalid function")),
-        name if name.len() > MAX_FUNCTION => Err(refuse("function name longer then GEARMAN_MAX_FUNCTION_SIZE")),
+        name if name.len() > MAX_FUNCTION => {
+            Err(refuse("function name longer then GEARMAN_MAX_FUNCTION_SIZE"))
+        }
         name if name.contains(&0) => Err(refuse("function name contains a NUL byte")),
         _ => Ok(()),
     }
@@ -142,7 +145,10 @@ fn workload_hash(workload: &[u8]) -> u32 {
     let (blocks, tail) = workload.as_chunks::<4>();
     let mut hash = low(length.wrapping_mul(0xdead_beef));
     for block in blocks {
-        hash = (hash ^ scramble(u32::from_le_bytes(*block))).rotate_left(13).wrapping_mul(5).wrapping_add(0xe654_6b64);
+        hash = (hash ^ scramble(u32::from_le_bytes(*block)))
+            .rotate_left(13)
+            .wrapping_mul(5)
+            .wrapping_add(0xe654_6b64);
     }
     let last = tail.iter().rev().fold(0, |word, byte| (word << 8) | u32::from(*byte));
     hash ^= scramble(last) ^ low(length);

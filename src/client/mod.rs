@@ -110,11 +110,13 @@ impl Client {
         let kind = job.kind();
         let server = if self.ready.is_empty() { self.warm_server() } else { None };
         let Some(server) = server else {
-                        let workload = job.workload.to_vec();
-            let request = Request { kind, target: Target::Any, packet: prepared.head, workload, listed: false };
+            let workload = job.workload.to_vec();
+            let request =
+                Request { kind, target: Target::Any, packet: prepared.head, workload, listed: false };
             return Ok(self.begin(request));
         };
-        let request = Request { kind, target: Target::Any, packet: Vec::new(), workload: Vec::new(), listed: false };
+        let request =
+            Request { kind, target: Target::Any, packet: Vec::new(), workload: Vec::new(), listed: false };
         let id = self.tasks.insert(request);
         self.greet(server);
         if let Some(connection) = self.servers.get(server).and_then(Server::connection) {
@@ -173,7 +175,8 @@ impl Client {
         self.begin_call("gearman_client_unique_status")?;
         let packet = encode(Command::GetStatusUnique, unique);
         let target = Target::UntilKnown(self.servers.order().collect());
-        let request = Request { kind: Kind::UniqueStatus, target, packet, workload: Vec::new(), listed: false };
+        let request =
+            Request { kind: Kind::UniqueStatus, target, packet, workload: Vec::new(), listed: false };
         Ok(self.begin(request))
     }
 
@@ -499,8 +502,12 @@ impl Client {
                     Ok(received) => progress |= self.received(server, received),
                     Err(error) => return self.lose(server, &error) || progress,
                 },
-                Poll::Ready(Err(Broken::Gone)) => return self.lose(server, &Error::Lost(Loss::Idle)) || progress,
-                Poll::Ready(Err(Broken::Protocol(error))) => return self.lose(server, &error.into()) || progress,
+                Poll::Ready(Err(Broken::Gone)) => {
+                    return self.lose(server, &Error::Lost(Loss::Idle)) || progress;
+                }
+                Poll::Ready(Err(Broken::Protocol(error))) => {
+                    return self.lose(server, &error.into()) || progress;
+                }
             }
         }
         cx.waker().wake_by_ref();

@@ -168,7 +168,8 @@ impl Tasks {
         let Request { kind, target, packet, workload, listed } = request;
         let (result, handle) = (Vec::new(), Vec::new());
         let (outcome, server) = (None, None);
-        let task = Task { kind, target, listed, packet, workload, result, outcome, server, handle, denied: false };
+        let task =
+            Task { kind, target, listed, packet, workload, result, outcome, server, handle, denied: false };
         self.tasks.insert(self.next, task);
         self.next
     }
@@ -294,7 +295,8 @@ impl Tasks {
         let reply = Reply::parse(&packet)?;
         match reply {
             Reply::JobCreated { handle } => {
-                let id = self.reply_to(server, &packet, |kind| matches!(kind, Kind::Foreground | Kind::Background))?;
+                let id = self
+                    .reply_to(server, &packet, |kind| matches!(kind, Kind::Foreground | Kind::Background))?;
                 return Ok(self.created(server, id, handle));
             }
             Reply::JobStatus { status, .. } => {
@@ -335,12 +337,14 @@ impl Tasks {
         let Some(Lane { owed: queue, running }) = self.lanes.get_mut(server).map(std::mem::take) else {
             return Unsent::new();
         };
-        let ends: Vec<u64> = queue.iter().skip(1).map(|owed| owed.mark).chain([sent + rest.len() as u64]).collect();
+        let ends: Vec<u64> =
+            queue.iter().skip(1).map(|owed| owed.mark).chain([sent + rest.len() as u64]).collect();
         let mut unsent = Unsent::new();
         for (owed, end) in queue.iter().zip(ends) {
-            let bytes = owed.mark.checked_sub(sent).and_then(|from| {
-                rest.get(usize::try_from(from).ok()?..usize::try_from(end - sent).ok()?)
-            });
+            let bytes = owed
+                .mark
+                .checked_sub(sent)
+                .and_then(|from| rest.get(usize::try_from(from).ok()?..usize::try_from(end - sent).ok()?));
             match (self.tasks.get_mut(&owed.task), bytes) {
                 (Some(task), Some(bytes)) => {
                     task.packet = bytes.to_vec();
@@ -359,13 +363,19 @@ impl Tasks {
         let mut ids: Vec<TaskId> = running.into_values().flatten().collect();
         ids.sort_unstable();
         for id in ids {
-            let error = if matches!(error, Error::Lost(_)) { Error::Lost(Loss::Accepted) } else { error.clone() };
+            let error =
+                if matches!(error, Error::Lost(_)) { Error::Lost(Loss::Accepted) } else { error.clone() };
             self.fail(id, error);
         }
     }
 
     /// Takes the oldest request off the server's queue, if `fits` says the packet answers it.
-    fn reply_to(&mut self, server: usize, packet: &Packet, fits: impl Fn(Kind) -> bool) -> Result<TaskId, Error> {
+    fn reply_to(
+        &mut self,
+        server: usize,
+        packet: &Packet,
+        fits: impl Fn(Kind) -> bool,
+    ) -> Result<TaskId, Error> {
         let lane = self.lanes.get_mut(server);
         let Some(lane) = lane else { return Err(unexpected(packet)) };
         match lane.owed.pop_front_if(|owed| fits(owed.kind)) {
@@ -420,7 +430,9 @@ impl Tasks {
 
     fn refused(&mut self, server: usize, code: &[u8], text: &[u8]) -> Received {
         let oldest = self.lanes.get_mut(server).and_then(|lane| lane.owed.pop_front());
-        let Some(owed) = oldest.filter(|owed| self.tasks.contains_key(&owed.task)) else { return Received::Nothing };
+        let Some(owed) = oldest.filter(|owed| self.tasks.contains_key(&owed.task)) else {
+            return Received::Nothing;
+        };
         let error = match owed.kind {
             Kind::Option if ReturnCode::from_server(code).is_none() => Error::State {
                 function: "success",

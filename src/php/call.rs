@@ -5,6 +5,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use ext_php_rs::ffi::{zend_ce_error, zend_execute_data, zval};
 
 use super::zend::{self, Bailout, Class, Item, Value};
+use crate::error::Error;
+
+/// How a wait ended: `None` when a signal handler threw or exited meanwhile.
+pub(super) type Waited<T> = Result<Option<Result<T, Error>>, Bailout>;
 
 /// What a handler says at its end: all is written, or a fatal error is to be raised again.
 pub(super) type Handled = Result<(), Bailout>;
@@ -56,27 +60,23 @@ impl Call {
         unsafe { zend::state(value) }
     }
 
-    fn to(&self) -> &mut zval {
-        // SAFETY: PHP's return slot, ours until the call ends and used by one at a time.
-        #[allow(clippy::mut_from_ref, reason = "a raw pointer behind a shared call")]
-        unsafe {
-            &mut *self.result
-        }
+    /// Changes the return slot.
+    fn write(&self, write: impl FnOnce(&mut zval)) -> Handled {
+        // SAFETY: PHP's return slot, ours until the call ends; nothing else holds a reference to it.
+        write(unsafe { &mut *self.result });
+        Ok(())
     }
 
     pub(super) fn bool(&self, value: bool) -> Handled {
-        self.to().set_bool(value);
-        Ok(())
+        self.write(|to| to.set_bool(value))
     }
 
     pub(super) fn null(&self) -> Handled {
-        self.to().set_null();
-        Ok(())
+        self.write(zval::set_null)
     }
 
     pub(super) fn long(&self, value: i64) -> Handled {
-        self.to().set_long(value);
-        Ok(())
+        self.write(|to| to.set_long(value))
     }
 
     pub(super) fn string(&self, bytes: &[u8]) -> Handled {

@@ -1,6 +1,8 @@
 //! The door into PHP: run a callable, read its verdict, leave exceptions to PHP.
 
+use super::call::Waited;
 use super::zend::{self, Bailout, Value};
+use crate::error::Error;
 
 /// What a callback's return value means to the operation that called it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,12 +29,10 @@ pub(super) fn run(function: &Value, arguments: Vec<Value>) -> Result<Verdict, Ba
 
 /// Waits by calling `wait` until it ends otherwise than by an interrupt, running
 /// signal handlers in between. `None` when one of them threw or exited.
-pub(super) fn uninterrupted<T>(
-    mut wait: impl FnMut() -> Result<T, crate::error::Error>,
-) -> Result<Option<Result<T, crate::error::Error>>, Bailout> {
+pub(super) fn uninterrupted<T>(mut wait: impl FnMut() -> Result<T, Error>) -> Waited<T> {
     loop {
         match wait() {
-            Err(crate::error::Error::Interrupted) => {
+            Err(Error::Interrupted) => {
                 zend::run_interrupts()?;
                 if zend::exception_pending() {
                     return Ok(None);

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
-use super::call::{Call, Handled, parse};
+use super::call::{Call, Handled, Waited, parse};
 use super::callback::uninterrupted;
 use super::outcome::Last;
 use super::zend::{self, Any, Bailout, Class, ClassSlot, Item, Str, Value};
@@ -133,9 +133,10 @@ impl ClientObject {
     }
 
     /// Waits for a task of the call's own. `None` when a signal handler ended the call.
-    fn finish(&self, id: TaskId) -> Result<Option<Result<Outcome, Error>>, Bailout> {
+    fn finish(&self, id: TaskId) -> Waited<Outcome> {
         let mut patience = self.patience();
-        let ended = uninterrupted(|| self.core(|client| client.finish(id, &mut patience)).unwrap_or_else(gone));
+        let ended =
+            uninterrupted(|| self.core(|client| client.finish(id, &mut patience)).unwrap_or_else(gone));
         if !matches!(ended, Ok(Some(_))) {
             self.core(|client| client.abandon(id));
         }
@@ -143,7 +144,7 @@ impl ClientObject {
     }
 
     /// Waits for several; the first error counts, and ends the wait for the rest.
-    fn finish_all(&self, ids: Vec<TaskId>) -> Result<Option<Result<Vec<Outcome>, Error>>, Bailout> {
+    fn finish_all(&self, ids: Vec<TaskId>) -> Waited<Vec<Outcome>> {
         let mut outcomes = Vec::new();
         let mut left = ids.into_iter();
         for id in left.by_ref() {
@@ -470,11 +471,15 @@ pub(super) fn ping(call: &Call) -> Handled {
         None => return call.bool(false),
     };
     let same = |outcome: &Outcome| matches!(outcome, Outcome::Echo(echo) if echo == data);
-    super::return_success(call, &this.last, answered.map(|result| match result {
-        Ok(echoes) if echoes.iter().all(same) => Ok(()),
-        Ok(_) => Err(Error::Echo),
-        Err(error) => Err(error),
-    }))
+    super::return_success(
+        call,
+        &this.last,
+        answered.map(|result| match result {
+            Ok(echoes) if echoes.iter().all(same) => Ok(()),
+            Ok(_) => Err(Error::Echo),
+            Err(error) => Err(error),
+        }),
+    )
 }
 
 /// GearmanClient::context()

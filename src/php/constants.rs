@@ -2,7 +2,9 @@
 
 use std::ffi::CString;
 
-use ext_php_rs::ffi::{CONST_CS, CONST_PERSISTENT, zend_register_long_constant, zend_register_string_constant};
+use ext_php_rs::ffi::{
+    CONST_CS, CONST_PERSISTENT, zend_register_long_constant, zend_register_string_constant,
+};
 
 use crate::error::ReturnCode;
 use crate::protocol::{Command, MAX_FUNCTION, MAX_HANDLE, MAX_IDENTIFIER, MAX_UNIQUE};
@@ -126,8 +128,14 @@ pub(super) unsafe fn register(module: i32) {
 fn all() -> impl Iterator<Item = (String, i64)> {
     let named = |list: &'static [(&str, i64)]| list.iter().map(|(name, value)| ((*name).to_owned(), *value));
     let codes = ReturnCode::ALL.iter().map(|code| (code.name().to_owned(), code.number().into()));
-    let commands = (0..43).filter_map(|number| Some((format!("GEARMAN_COMMAND_{}", command_name(number)?), number.into())));
-    named(LIMITS).chain(codes).chain(named(VERBOSITY)).chain(commands).chain(named(OPTIONS)).chain(named(ADDED))
+    let commands = (0..43)
+        .filter_map(|number| Some((format!("GEARMAN_COMMAND_{}", command_name(number)?), number.into())));
+    named(LIMITS)
+        .chain(codes)
+        .chain(named(VERBOSITY))
+        .chain(commands)
+        .chain(named(OPTIONS))
+        .chain(named(ADDED))
 }
 
 /// The two numbers that are no packet types have names of libgearman's.

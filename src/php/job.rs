@@ -3,11 +3,11 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Weak;
 
-use super::call::{Call, Handled, parse};
+use super::call::{Call, Handled, Waited, parse};
 use super::callback::uninterrupted;
 use super::outcome::Last;
 use super::worker::{Core, upgrade};
-use super::zend::{self, Bailout, Class, ClassSlot, Str, Value};
+use super::zend::{self, Class, ClassSlot, Str, Value};
 use crate::error::{Error, Loss, ReturnCode};
 use crate::runtime::Patience;
 use crate::worker::job::{Job, Report};
@@ -68,7 +68,7 @@ impl JobObject {
     }
 
     /// Sends a report and waits until the kernel has it. `None` when a signal handler ended the call.
-    pub(super) fn send(&self, report: Report<'_>) -> Result<Option<Result<(), Error>>, Bailout> {
+    pub(super) fn send(&self, report: Report<'_>) -> Waited<()> {
         let mut patience = match self.begin(report) {
             Ok(patience) => patience,
             Err(error) => return Ok(Some(Err(error))),

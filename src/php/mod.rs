@@ -90,7 +90,8 @@ unsafe extern "C" fn shutdown(_type: i32, module: i32) -> i32 {
 unsafe fn register_exception() {
     // SAFETY: by the caller; the engine's classes are there before any module's.
     unsafe {
-        let class = zend::register_plain("GearmanException", std::ptr::null(), ext_php_rs::ffi::zend_ce_exception);
+        let class =
+            zend::register_plain("GearmanException", std::ptr::null(), ext_php_rs::ffi::zend_ce_exception);
         (*class).ce_flags |= ZEND_ACC_FINAL;
         let mut zero: zval = std::mem::zeroed();
         zero.set_long(0i64);

@@ -141,7 +141,8 @@ fn pump(this: &ClientObject) -> Result<Run, Bailout> {
         if this.is_non_blocking() {
             patience = Patience::new(Some(std::time::Duration::ZERO));
         }
-        let next = uninterrupted(|| this.core(|client| client.next_event(&mut patience)).unwrap_or(Ok(None)))?;
+        let next =
+            uninterrupted(|| this.core(|client| client.next_event(&mut patience)).unwrap_or(Ok(None)))?;
         let run = match next {
             None => Run::Thrown,
             Some(Ok(None)) => Run::Over,
@@ -190,7 +191,8 @@ fn deliver_again(this: &ClientObject, replay: Replay) -> Result<Run, Bailout> {
 }
 
 fn call_back(this: &ClientObject, object: &Value, event: Replay) -> Result<Run, Bailout> {
-    let callback = this.callbacks.borrow().get(event.kind as usize).and_then(|slot| slot.as_ref().map(Value::share));
+    let callback =
+        this.callbacks.borrow().get(event.kind as usize).and_then(|slot| slot.as_ref().map(Value::share));
     let verdict = match (callback, object.state::<TaskObject>()) {
         (Some(callback), Some(task)) => {
             let arguments = std::iter::once(object.share()).chain(task.context()).collect();

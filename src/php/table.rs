@@ -5,9 +5,8 @@
 //! what it has to change.
 
 use ext_php_rs::ffi::{
-    _ZEND_TYPE_NAME_BIT, IS_ARRAY, IS_CALLABLE, IS_DOUBLE, IS_FALSE, IS_LONG, IS_NULL, IS_STRING,
-    IS_TRUE, ZEND_MODULE_API_NO, zend_execute_data, zend_function_entry, zend_internal_arg_info,
-    zend_type, zval,
+    _ZEND_TYPE_NAME_BIT, IS_ARRAY, IS_CALLABLE, IS_DOUBLE, IS_FALSE, IS_LONG, IS_NULL, IS_STRING, IS_TRUE,
+    ZEND_MODULE_API_NO, zend_execute_data, zend_function_entry, zend_internal_arg_info, zend_type, zval,
 };
 use std::ffi::CStr;
 use std::mem::zeroed;
@@ -67,21 +66,14 @@ pub(super) const fn function<const N: usize>(
 }
 
 /// The number of parameters in a table of `len` entries, the first of which is no parameter.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "try_from is not const; functions are short"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "try_from is not const; functions are short")]
 const fn parameters(len: usize) -> u32 {
     (len - 1) as u32
 }
 
 /// The first entry of a function's arguments: PHP keeps the number of required ones in its name.
 pub(super) const fn returns(required: usize, type_: zend_type) -> zend_internal_arg_info {
-    zend_internal_arg_info {
-        name: without_provenance(required),
-        type_,
-        default_value: null(),
-    }
+    zend_internal_arg_info { name: without_provenance(required), type_, default_value: null() }
 }
 
 /// A parameter. The default is PHP source text, read by Reflection and for skipped named arguments.
@@ -102,28 +94,18 @@ pub(super) const fn param(
 
 /// A type without classes: `mask` is made of `MAY_BE_*`, 0 means that no type is declared.
 pub(super) const fn scalar(mask: u32) -> zend_type {
-    zend_type {
-        ptr: null_mut(),
-        type_mask: mask,
-    }
+    zend_type { ptr: null_mut(), type_mask: mask }
 }
 
 /// A class, or one of the types in `mask`.
 pub(super) const fn class(name: &'static CStr, mask: u32) -> zend_type {
-    zend_type {
-        ptr: name.as_ptr().cast_mut().cast(),
-        type_mask: LITERAL_NAME | mask,
-    }
+    zend_type { ptr: name.as_ptr().cast_mut().cast(), type_mask: LITERAL_NAME | mask }
 }
 
 /// Says that `zend_type.ptr` is a C string, which registration turns into a `zend_string`. PHP 8.3
 /// gave that a bit of its own, _ZEND_TYPE_LITERAL_NAME_BIT; before, _ZEND_TYPE_NAME_BIT served. The
 /// bindings of 8.2 lack the former, so a number stands for it.
-const LITERAL_NAME: u32 = if ZEND_MODULE_API_NO >= PHP_8_3 {
-    1 << 23
-} else {
-    _ZEND_TYPE_NAME_BIT
-};
+const LITERAL_NAME: u32 = if ZEND_MODULE_API_NO >= PHP_8_3 { 1 << 23 } else { _ZEND_TYPE_NAME_BIT };
 
 /// ZEND_MODULE_API_NO of PHP 8.3.
 const PHP_8_3: u32 = 20230831;

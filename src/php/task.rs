@@ -160,7 +160,12 @@ pub(super) fn construct(call: &Call) -> Handled {
 pub(super) fn return_code(call: &Call) -> Handled {
     let this = parse!(call, TaskObject, "");
     // Inside callbacks the C extension says 0; the real code is told by a task that was kept.
-    let code = this.facts.borrow().as_ref().filter(|facts| facts.over).map_or(ReturnCode::Success, |facts| facts.code);
+    let code = this
+        .facts
+        .borrow()
+        .as_ref()
+        .filter(|facts| facts.over)
+        .map_or(ReturnCode::Success, |facts| facts.code);
     call.long(code.number().into())
 }
 

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
-use super::call::{Call, Handled, parse};
+use super::call::{Call, Handled, Waited, parse};
 use super::callback::uninterrupted;
 use super::job::JobObject;
 use super::outcome::{Last, name_of};
@@ -173,12 +173,13 @@ impl WorkerObject {
     }
 
     /// Waits for several answers; the first error counts. `None` when a signal handler ended the call.
-    fn answers(&self, tickets: &[u64]) -> Result<Option<Result<Vec<Vec<u8>>, Error>>, Bailout> {
+    fn answers(&self, tickets: &[u64]) -> Waited<Vec<Vec<u8>>> {
         let mut answers = Vec::new();
         for ticket in tickets {
             let mut patience = self.patience();
-            let answer =
-                uninterrupted(|| self.core(|worker| worker.answer(*ticket, &mut patience)).unwrap_or_else(gone));
+            let answer = uninterrupted(|| {
+                self.core(|worker| worker.answer(*ticket, &mut patience)).unwrap_or_else(gone)
+            });
             match answer {
                 Ok(Some(Ok(answer))) => answers.push(answer),
                 other => {
@@ -191,7 +192,7 @@ impl WorkerObject {
     }
 
     /// Looks for a job. `None` when a signal handler ended the call.
-    fn search(&self, search: Search) -> Result<Option<Result<Job, Error>>, Bailout> {
+    fn search(&self, search: Search) -> Waited<Job> {
         let begun = self.core(|worker| worker.begin_search(search)).unwrap_or_else(gone);
         if let Err(error) = begun {
             return Ok(Some(Err(error)));
@@ -407,7 +408,9 @@ fn return_withdrawn(call: &Call, this: &WorkerObject, withdrawn: Option<bool>, c
 pub(super) fn add_function(call: &Call) -> Handled {
     let (mut name, mut callback, mut context, mut timeout) = (Any::NONE, Any::NONE, Any::NONE, 0i64);
     let this = parse!(call, WorkerObject, "zz|zl", name, callback, context, timeout);
-    let (Some(name), Some(callback)) = (name.to_value(), callback.to_value()) else { return call.bool(false) };
+    let (Some(name), Some(callback)) = (name.to_value(), callback.to_value()) else {
+        return call.bool(false);
+    };
     if !this.is_constructed() {
         return call.bool(false);
     }
@@ -453,7 +456,8 @@ pub(super) fn ping(call: &Call) -> Handled {
         None => return call.bool(false),
     };
     let checked = answered.map(|result| {
-        result.and_then(|echoes| if echoes.iter().all(|echo| echo == data) { Ok(()) } else { Err(Error::Echo) })
+        result
+            .and_then(|echoes| if echoes.iter().all(|echo| echo == data) { Ok(()) } else { Err(Error::Echo) })
     });
     super::return_success(call, &this.last, checked)
 }

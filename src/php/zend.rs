@@ -54,7 +54,12 @@ unsafe extern "C" {
     fn zend_ini_long(name: *const c_char, length: usize, orig: c_int) -> i64;
     fn zend_ini_string(name: *const c_char, length: usize, orig: c_int) -> *mut c_char;
     /// PHP's own argument parsing, with its juggling, deprecations and TypeErrors.
-    pub(super) fn zend_parse_method_parameters(count: u32, this: *mut zval, spec: *const c_char, ...) -> c_int;
+    pub(super) fn zend_parse_method_parameters(
+        count: u32,
+        this: *mut zval,
+        spec: *const c_char,
+        ...
+    ) -> c_int;
 }
 
 /// A fatal error in PHP that is to be raised again once Rust has cleaned up.
@@ -505,7 +510,8 @@ unsafe fn allocate<T: Class>(class: *mut zend_class_entry, state: impl FnOnce() 
 
 unsafe extern "C" fn free<T: Class>(object: *mut zend_object) {
     // SAFETY: PHP frees an object once; nobody can reach it any more.
-    let dropped = std::panic::catch_unwind(AssertUnwindSafe(|| unsafe { drop(std::ptr::read(state_of::<T>(object))) }));
+    let dropped =
+        std::panic::catch_unwind(AssertUnwindSafe(|| unsafe { drop(std::ptr::read(state_of::<T>(object))) }));
     // SAFETY: as above; no Rust value is left to drop here.
     unsafe {
         zend_object_std_dtor(object);
@@ -525,7 +531,11 @@ unsafe extern "C" fn duplicate<T: Class>(object: *mut zend_object) -> *mut zend_
     }
 }
 
-unsafe extern "C" fn collect<T: Class>(object: *mut zend_object, table: *mut *mut zval, count: *mut c_int) -> *mut HashTable {
+unsafe extern "C" fn collect<T: Class>(
+    object: *mut zend_object,
+    table: *mut *mut zval,
+    count: *mut c_int,
+) -> *mut HashTable {
     // SAFETY: PHP asks a live object of ours and takes the buffer before the next question.
     unsafe {
         let buffer = zend_get_gc_buffer_create();

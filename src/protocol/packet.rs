@@ -66,18 +66,52 @@ pub struct Assignment {
 #[derive(Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the fields are the protocol's own arguments")]
 pub enum Reply<'a> {
-    JobCreated { handle: &'a [u8] },
-    Data { handle: &'a [u8], data: &'a [u8] },
-    Warning { handle: &'a [u8], data: &'a [u8] },
-    Status { handle: &'a [u8], numerator: u32, denominator: u32 },
-    Complete { handle: &'a [u8], data: &'a [u8] },
-    Exception { handle: &'a [u8], data: &'a [u8] },
-    Fail { handle: &'a [u8] },
-    JobStatus { handle: &'a [u8], status: JobStatus },
-    UniqueStatus { unique: &'a [u8], status: JobStatus, clients: u32 },
-    Echo { data: &'a [u8] },
-    Option { name: &'a [u8] },
-    Error { code: &'a [u8], text: &'a [u8] },
+    JobCreated {
+        handle: &'a [u8],
+    },
+    Data {
+        handle: &'a [u8],
+        data: &'a [u8],
+    },
+    Warning {
+        handle: &'a [u8],
+        data: &'a [u8],
+    },
+    Status {
+        handle: &'a [u8],
+        numerator: u32,
+        denominator: u32,
+    },
+    Complete {
+        handle: &'a [u8],
+        data: &'a [u8],
+    },
+    Exception {
+        handle: &'a [u8],
+        data: &'a [u8],
+    },
+    Fail {
+        handle: &'a [u8],
+    },
+    JobStatus {
+        handle: &'a [u8],
+        status: JobStatus,
+    },
+    UniqueStatus {
+        unique: &'a [u8],
+        status: JobStatus,
+        clients: u32,
+    },
+    Echo {
+        data: &'a [u8],
+    },
+    Option {
+        name: &'a [u8],
+    },
+    Error {
+        code: &'a [u8],
+        text: &'a [u8],
+    },
     Noop,
     NoJob,
     Assign(Assign<'a>),

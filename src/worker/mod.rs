@@ -318,7 +318,12 @@ impl Worker {
     /// [`Error::Interrupted`]: call again without [`Worker::begin_search`].
     /// [`Error::Connect`] where no server is to be had; [`Error::Timeout`];
     /// [`Error::State`] with NO_JOBS or IO_WAIT.
-    pub fn next_job(&mut self, search: Search, blocking: bool, patience: &mut Patience) -> Result<Job, Error> {
+    pub fn next_job(
+        &mut self,
+        search: Search,
+        blocking: bool,
+        patience: &mut Patience,
+    ) -> Result<Job, Error> {
         if !blocking {
             *patience = Patience::new(Some(Duration::ZERO));
         }
@@ -442,7 +447,11 @@ impl Worker {
             grabbing || self.servers.get(index).is_some_and(|server| server.is_opening())
         });
         if due {
-            Error::State { function: "gearman_worker_work", code: ReturnCode::IoWait, message: "waiting for the server" }
+            Error::State {
+                function: "gearman_worker_work",
+                code: ReturnCode::IoWait,
+                message: "waiting for the server",
+            }
         } else {
             no_jobs()
         }
@@ -485,7 +494,12 @@ impl Worker {
     }
 
     /// Ready when a job was assigned, or with an error when there is nobody to ask.
-    fn poll_search(&mut self, search: Search, blocking: bool, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
+    fn poll_search(
+        &mut self,
+        search: Search,
+        blocking: bool,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<(), Error>> {
         loop {
             self.drain_all(cx);
             if !self.assigned.is_empty() {
@@ -557,7 +571,12 @@ impl Worker {
     }
 
     /// Every server is asleep, unreachable, or late with its answer.
-    fn poll_nobody(&mut self, search: Search, blocking: bool, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
+    fn poll_nobody(
+        &mut self,
+        search: Search,
+        blocking: bool,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<(), Error>> {
         let alive = (0..self.servers.len()).any(|server| self.is_alive(server));
         let late = self.peers.iter().any(|peer| matches!(peer.phase, Phase::Grabbing(_)));
         if search == Search::Once && alive && !late {
@@ -578,7 +597,9 @@ impl Worker {
 
     fn go_to_sleep(&mut self, cx: &mut Context<'_>) {
         for index in 0..self.peers.len() {
-            let Some(peer) = self.peers.get_mut(index).filter(|peer| peer.phase == Phase::Empty) else { continue };
+            let Some(peer) = self.peers.get_mut(index).filter(|peer| peer.phase == Phase::Empty) else {
+                continue;
+            };
             peer.phase = Phase::Asleep;
             if let Some(connection) = self.servers.get(index).and_then(Server::connection) {
                 connection.outbox().append(|out| packet::plain(out, Command::PreSleep, &[]));
@@ -630,7 +651,9 @@ impl Worker {
         }
         let wanted = &self.abilities;
         connection.outbox().append(|out| {
-            for gone in peer.announced.iter().filter(|old| !wanted.iter().any(|new| new.function == old.function)) {
+            for gone in
+                peer.announced.iter().filter(|old| !wanted.iter().any(|new| new.function == old.function))
+            {
                 packet::plain(out, Command::CantDo, &[&gone.function]);
             }
             for new in wanted.iter().rev().filter(|new| !peer.announced.contains(new)) {
@@ -674,7 +697,8 @@ impl Worker {
             _ => packet::with_blob(&mut packet, command, &[&data], b""),
         };
         if !encoded {
-            return self.settle(ticket, Err(Error::Argument { function: "echo", message: "data is above 4 GiB" }));
+            return self
+                .settle(ticket, Err(Error::Argument { function: "echo", message: "data is above 4 GiB" }));
         }
         if let Some(peer) = self.peers.get_mut(server) {
             peer.owed.push_back(owed);
@@ -703,13 +727,19 @@ impl Worker {
 
     /// Takes what came from all servers. Whether anything did.
     fn drain_all(&mut self, cx: &mut Context<'_>) -> bool {
-        (0..self.servers.len()).fold(false, |progress, server| self.drain(server, cx) || progress)
+        let mut progress = false;
+        for server in 0..self.servers.len() {
+            progress |= self.drain(server, cx);
+        }
+        progress
     }
 
     fn drain(&mut self, index: usize, cx: &mut Context<'_>) -> bool {
         let mut progress = false;
         for _ in 0..BATCH {
-            let Some(connection) = self.servers.get(index).and_then(Server::connection) else { return progress };
+            let Some(connection) = self.servers.get(index).and_then(Server::connection) else {
+                return progress;
+            };
             match connection.poll_packet(cx) {
                 Poll::Pending => return progress,
                 Poll::Ready(Ok(packet)) => match self.receive(index, packet) {
@@ -765,7 +795,9 @@ impl Worker {
             // A late result was refused: nobody waits for that.
             Reply::Error { code: b"JOB_NOT_FOUND", .. } => return Ok(false),
             Reply::Error { code, text } => match peer.owed.pop_front_if(|owed| !matches!(owed, Owed::Grab)) {
-                Some(Owed::Echo(ticket) | Owed::Option(ticket)) => (ticket, Err(Error::server("success", code, text))),
+                Some(Owed::Echo(ticket) | Owed::Option(ticket)) => {
+                    (ticket, Err(Error::server("success", code, text)))
+                }
                 _ => return Ok(false),
             },
             _ => return Err(unexpected),
@@ -829,7 +861,11 @@ fn check_function(function: &[u8]) -> Result<(), Error> {
 }
 
 fn no_active() -> Error {
-    Error::State { function: "gearman_wait", code: ReturnCode::NoActiveFds, message: "no active file descriptors" }
+    Error::State {
+        function: "gearman_wait",
+        code: ReturnCode::NoActiveFds,
+        message: "no active file descriptors",
+    }
 }
 
 fn no_jobs() -> Error {
