@@ -6,7 +6,8 @@ require __DIR__ . '/../support.inc';
 $function = unique_name();
 $child = in_background(function () use ($function) {
     $client = client();
-    show($client->doNormal($function, 'one'), $client->doNormal($function, 'two'));
+    $results = [$client->doNormal($function, 'one'), $client->doNormal($function, 'two')];
+    exit($results === ['parent did one', 'parent did two'] ? 0 : 1);
 });
 $worker = worker([$function => function (GearmanJob $job) {
     if (($pid = pcntl_fork()) === 0) {
@@ -22,6 +23,5 @@ show($child->wait(), queue_of($function));
 ?>
 --EXPECT--
 true 'SUCCESS'
-'parent did one' 'parent did two'
 true 'SUCCESS'
 'exit 0' [0, 0, 1]

@@ -3,21 +3,21 @@
 //! Every wait can end early with [`Error::Interrupted`] and be called again
 //! with the same arguments: all state is here, none in the future.
 
+pub mod event;
 pub mod job;
+mod pump;
 pub mod tasks;
 
 use std::collections::VecDeque;
-use std::future::poll_fn;
-use std::task::{Context, Poll};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use crate::connection::{Broken, Settings};
-use crate::error::{Error, Loss, ReturnCode};
+use crate::connection::Settings;
+use crate::error::{Error, ReturnCode};
 use crate::protocol::{Command, MAX_HANDLE, packet};
-use crate::runtime::{Patience, Waited, block_on};
+use crate::runtime::Patience;
 use crate::servers::{Server, Servers};
 use job::{Job, Prepared};
-use tasks::{Event, Kind, Outcome, Received, Request, Target, TaskId, Tasks};
+use tasks::{Event, Kind, Outcome, Request, Target, TaskId, Tasks};
 
 /// The option that has WORK_EXCEPTION forwarded to this connection.
 const EXCEPTIONS: &[u8] = b"exceptions";
@@ -333,241 +333,6 @@ impl Client {
             happened = self.step(patience)?;
         }
         Ok(())
-    }
-
-    fn wait_until(&mut self, patience: &mut Patience, done: impl Fn(&Tasks) -> bool) -> Result<(), Error> {
-        while !done(&self.tasks) {
-            self.step(patience)?;
-        }
-        Ok(())
-    }
-
-    /// One wait. Whether something happened.
-    fn step(&mut self, patience: &mut Patience) -> Result<bool, Error> {
-        let waited = block_on(poll_fn(|cx| self.poll_progress(cx)), patience.deadline());
-        match waited.map_err(|error| Error::system("gearman_wait", &error))? {
-            Waited::Done(()) => {
-                patience.restart();
-                Ok(true)
-            }
-            Waited::Interrupted => Err(Error::Interrupted),
-            Waited::TimedOut => {
-                if patience.restart_from(self.last_progress()) || self.give_up_opening() {
-                    patience.restart();
-                    return Ok(false);
-                }
-                Err(Error::Timeout { servers: self.servers.len(), pipe: false })
-            }
-        }
-    }
-
-    /// When bytes last went out or a body came in, on any connection.
-    fn last_progress(&mut self) -> Option<Instant> {
-        let servers = 0..self.servers.len();
-        servers.filter_map(|i| self.servers.get(i)?.connection().map(|c| c.last_progress())).max()
-    }
-
-    /// A connect took the whole patience: whether there is another server to turn to.
-    fn give_up_opening(&mut self) -> bool {
-        let mut gave_up = false;
-        for index in 0..self.servers.len() {
-            if let Some(server) = self.servers.get(index).filter(|server| server.is_opening()) {
-                self.failure = Some(server.fail_opening());
-                self.tried.push(index);
-                gave_up = true;
-            }
-        }
-        gave_up && self.servers.pick(&self.tried).is_some()
-    }
-
-    /// Ready when a task got further.
-    fn poll_progress(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        let mut progress = self.send_ready(cx);
-        for server in 0..self.servers.len() {
-            progress |= self.drain(server, cx);
-        }
-        if progress { Poll::Ready(()) } else { Poll::Pending }
-    }
-
-    /// Hands the ready tasks to servers. Whether one ended by that.
-    fn send_ready(&mut self, cx: &mut Context<'_>) -> bool {
-        let mut ended = false;
-        while let Some(id) = self.ready.front().copied() {
-            match self.poll_server(id, cx) {
-                Poll::Pending => break,
-                Poll::Ready(Ok(server)) => self.send(id, server),
-                Poll::Ready(Err(error)) => {
-                    self.tasks.exhaust(id, error);
-                    ended = true;
-                }
-            }
-            self.ready.pop_front();
-        }
-        ended
-    }
-
-    /// An open server for this task, by its target.
-    fn poll_server(&mut self, id: TaskId, cx: &mut Context<'_>) -> Poll<Result<usize, Error>> {
-        loop {
-            let Some(server) = self.choose(id) else {
-                return Poll::Ready(Err(self.failure.clone().unwrap_or_else(no_active)));
-            };
-            match self.servers.poll_open(server, cx) {
-                Poll::Pending => return Poll::Pending,
-                Poll::Ready(Ok(())) if self.is_usable(server) => return Poll::Ready(Ok(server)),
-                Poll::Ready(Ok(())) => self.close(server),
-                Poll::Ready(Err(error)) => {
-                    self.tried.push(server);
-                    self.failure = Some(error);
-                }
-            }
-        }
-    }
-
-    fn choose(&mut self, id: TaskId) -> Option<usize> {
-        let untried = |server: &usize| !self.tried.contains(server);
-        match self.tasks.target(id) {
-            None | Some(Target::Any) => self.servers.pick(&self.tried),
-            Some(Target::Only(server)) => Some(*server).filter(untried),
-            Some(Target::UntilKnown(servers)) => servers.iter().copied().find(untried),
-        }
-    }
-
-    /// An open connection on which nothing is outstanding may have been closed meanwhile.
-    fn is_usable(&mut self, server: usize) -> bool {
-        let busy = self.tasks.is_waiting_for(server);
-        let used = self.used.get(server).copied().unwrap_or(0);
-        let Some(server) = self.servers.get(server) else { return false };
-        let fresh = server.epoch() != used;
-        busy || fresh || server.connection().is_some_and(|connection| !connection.is_stale())
-    }
-
-    /// The server a submit goes to, if it is open: the way without a wait.
-    fn warm_server(&mut self) -> Option<usize> {
-        let server = self.servers.pick(&[])?;
-        self.servers.get(server)?.connection()?;
-        self.is_usable(server).then_some(server)
-    }
-
-    fn send(&mut self, id: TaskId, server: usize) {
-        if self.tasks.kind(id) == Some(Kind::Option) {
-            self.mark_used(server);
-        } else {
-            self.greet(server);
-        }
-        if let Some(connection) = self.servers.get(server).and_then(Server::connection)
-            && let Some((packet, workload)) = self.tasks.sent(id, server, connection.outbox().mark())
-        {
-            connection.outbox().push(packet);
-            if !workload.is_empty() {
-                connection.outbox().push(workload);
-            }
-        }
-    }
-
-    /// What goes first on a new connection.
-    fn greet(&mut self, server: usize) {
-        if self.mark_used(server)
-            && self.exceptions
-            && let Some(connection) = self.servers.get(server).and_then(Server::connection)
-        {
-            self.tasks.sent_unwatched(Kind::Option, server, connection.outbox().mark());
-            connection.outbox().append(|out| packet::plain(out, Command::OptionReq, &[EXCEPTIONS]));
-        }
-    }
-
-    /// Whether this is the first use of the server's connection.
-    fn mark_used(&mut self, server: usize) -> bool {
-        let epoch = self.servers.get(server).map_or(0, |server| server.epoch());
-        if self.used.len() <= server {
-            self.used.resize(server + 1, 0);
-        }
-        self.used.get_mut(server).is_some_and(|used| std::mem::replace(used, epoch) != epoch)
-    }
-
-    /// Takes what came from a server. Whether it concerned a task.
-    fn drain(&mut self, server: usize, cx: &mut Context<'_>) -> bool {
-        let limit = self.servers.settings.max_body as usize;
-        let mut progress = false;
-        for _ in 0..BATCH {
-            if self.tasks.parked() > limit {
-                break;
-            }
-            let Some(connection) = self.servers.get(server).and_then(Server::connection) else {
-                return self.forget_closed(server) || progress;
-            };
-            match connection.poll_packet(cx) {
-                Poll::Pending => return progress,
-                Poll::Ready(Ok(packet)) => match self.tasks.receive(server, packet, limit) {
-                    Ok(received) => progress |= self.received(server, received),
-                    Err(error) => return self.lose(server, &error) || progress,
-                },
-                Poll::Ready(Err(Broken::Gone)) => {
-                    return self.lose(server, &Error::Lost(Loss::Idle)) || progress;
-                }
-                Poll::Ready(Err(Broken::Protocol(error))) => {
-                    return self.lose(server, &error.into()) || progress;
-                }
-            }
-        }
-        cx.waker().wake_by_ref();
-        progress
-    }
-
-    fn received(&mut self, server: usize, received: Received) -> bool {
-        match received {
-            Received::Nothing => return false,
-            Received::News => {}
-            Received::Created(handle) => self.remember(handle, server),
-            Received::AskNext(id) => self.ready.push_back(id),
-        }
-        if let Some(server) = self.servers.get(server) {
-            server.answered();
-        }
-        true
-    }
-
-    /// Which server created a handle; with one server there is no question.
-    fn remember(&mut self, handle: Vec<u8>, server: usize) {
-        if self.servers.len() < 2 {
-            return;
-        }
-        if self.created_on.len() == REMEMBERED {
-            self.created_on.pop_front();
-        }
-        self.created_on.push_back((handle, server));
-    }
-
-    /// The connection is of no use any more. What was not sent is sent again.
-    fn lose(&mut self, server: usize, error: &Error) -> bool {
-        let waiting = self.tasks.is_waiting_for(server);
-        let Some(lost) = self.servers.get(server) else { return false };
-        let (sent, rest) = lost.connection().map(|connection| connection.outbox().rest()).unwrap_or_default();
-        if waiting {
-            lost.close_failed();
-        } else {
-            lost.close();
-        }
-        for id in self.tasks.lost(server, sent, &rest, error).into_iter().rev() {
-            self.ready.push_front(id);
-        }
-        waiting
-    }
-
-    /// A connection that closed by other ways than its end being read: whether tasks were with it.
-    fn forget_closed(&mut self, server: usize) -> bool {
-        let open = self.servers.get(server).is_some_and(|server| server.connection().is_some());
-        if open || !self.tasks.is_waiting_for(server) {
-            return false;
-        }
-        self.tasks.lost(server, u64::MAX, &[], &Error::Lost(Loss::Idle));
-        true
-    }
-
-    fn close(&mut self, server: usize) {
-        if let Some(server) = self.servers.get(server) {
-            server.close();
-        }
     }
 }
 

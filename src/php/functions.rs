@@ -1,8 +1,8 @@
 //! The functions that belong to no object.
 
 use super::call::{Call, Handled, parse_function};
-use super::client::ClientObject;
-use super::worker::WorkerObject;
+use super::client_object::ClientObject;
+use super::worker_object::WorkerObject;
 use super::zend::{self, Class, Value};
 
 /// The level of libgearman whose behaviour scripts can rely on.

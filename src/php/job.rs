@@ -6,7 +6,7 @@ use std::rc::Weak;
 use super::call::{Call, Handled, Waited, parse};
 use super::callback::uninterrupted;
 use super::outcome::Last;
-use super::worker::{Core, upgrade};
+use super::worker_object::Core;
 use super::zend::{self, Class, ClassSlot, Str, Value};
 use crate::error::{Error, Loss, ReturnCode};
 use crate::runtime::Patience;
@@ -56,7 +56,7 @@ impl JobObject {
 
     /// Gives the job back to the server by closing its connection.
     pub(super) fn release(&self) {
-        let worker = upgrade(&self.worker.borrow());
+        let worker = self.worker.borrow().upgrade();
         if let (Some(worker), Some(job)) = (worker, self.job.borrow().as_ref()) {
             worker.borrow_mut().release(job);
         }
@@ -91,7 +91,7 @@ impl JobObject {
     }
 
     fn begin(&self, report: Report<'_>) -> Result<Patience, Error> {
-        let worker = upgrade(&self.worker.borrow()).ok_or(Error::Lost(Loss::Result))?;
+        let worker = self.worker.borrow().upgrade().ok_or(Error::Lost(Loss::Result))?;
         let mut worker = worker.borrow_mut();
         if let Some(job) = self.job.borrow_mut().as_mut() {
             worker.report(job, report)?;
@@ -100,7 +100,7 @@ impl JobObject {
     }
 
     fn flush(&self, patience: &mut Patience) -> Result<(), Error> {
-        let worker = upgrade(&self.worker.borrow()).ok_or(Error::Lost(Loss::Result))?;
+        let worker = self.worker.borrow().upgrade().ok_or(Error::Lost(Loss::Result))?;
         let job = self.job.borrow();
         job.as_ref().map_or(Ok(()), |job| worker.borrow_mut().flush(job, patience))
     }

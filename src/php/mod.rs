@@ -5,15 +5,19 @@
 mod call;
 mod callback;
 mod client;
+mod client_callbacks;
+mod client_object;
 mod constants;
 mod functions;
 mod job;
 mod outcome;
+mod perform;
 mod run;
 mod settings;
 mod table;
 mod task;
 mod worker;
+mod worker_object;
 mod zend;
 
 #[allow(clippy::wildcard_imports, reason = "generated")]
@@ -67,9 +71,9 @@ unsafe extern "C" fn startup(_type: i32, module: i32) -> i32 {
     // SAFETY: module startup; the tables are static.
     unsafe {
         constants::register(module);
-        zend::register::<client::ClientObject>("GearmanClient", tables::CLIENT_METHODS.0.as_ptr());
+        zend::register::<client_object::ClientObject>("GearmanClient", tables::CLIENT_METHODS.0.as_ptr());
         zend::register::<task::TaskObject>("GearmanTask", tables::TASK_METHODS.0.as_ptr());
-        zend::register::<worker::WorkerObject>("GearmanWorker", tables::WORKER_METHODS.0.as_ptr());
+        zend::register::<worker_object::WorkerObject>("GearmanWorker", tables::WORKER_METHODS.0.as_ptr());
         zend::register::<job::JobObject>("GearmanJob", tables::JOB_METHODS.0.as_ptr());
         register_exception();
     }

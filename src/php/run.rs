@@ -5,7 +5,8 @@
 
 use super::call::{Call, Handled, parse};
 use super::callback::{self, Verdict, uninterrupted};
-use super::client::{ClientObject, Kind, Replay};
+use super::client_callbacks::{Kind, Replay};
+use super::client_object::ClientObject;
 use super::outcome::is_silent;
 use super::task::TaskObject;
 use super::zend::{self, Any, Bailout, Str, Text, Value};

@@ -1,0 +1,151 @@
+//! What can be asked, and what can come of it.
+
+use crate::error::Error;
+use crate::protocol::JobStatus;
+
+/// Names a task of one client. Never used again.
+pub type TaskId = u64;
+
+/// What a task asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A job whose end is waited for.
+    Foreground,
+    /// A job whose handle is waited for.
+    Background,
+    /// The state of a handle.
+    Status,
+    /// The state of a unique.
+    UniqueStatus,
+    /// An echo.
+    Echo,
+    /// A connection option.
+    Option,
+}
+
+/// Where a task may go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The first server that takes it.
+    Any,
+    /// This server alone.
+    Only(usize),
+    /// These in turn, until one knows the job; those that said no are gone from it.
+    UntilKnown(Vec<usize>),
+}
+
+/// How a task of its caller's own (`do*`, status, ping) ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A background job was accepted under this handle.
+    Created(Vec<u8>),
+    /// WORK_DATA and WORK_COMPLETE, put together.
+    Result(Vec<u8>),
+    /// WORK_FAIL.
+    Failed,
+    /// WORK_EXCEPTION with its text.
+    Exception(Vec<u8>),
+    /// The state of a job.
+    Status(JobStatus),
+    /// The echo's bytes.
+    Echo(Vec<u8>),
+    /// The option is on.
+    OptionSet,
+    /// It could not be done.
+    Error(Error),
+}
+
+/// Something that happened to a listed task (`addTask*`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Whose event it is.
+    pub task: TaskId,
+    /// What happened.
+    pub news: News,
+}
+
+/// The kinds of events. Those up to [`News::Status`] leave the task running.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// JOB_CREATED with the handle. Ends a background task.
+    Created(Vec<u8>),
+    /// WORK_DATA.
+    Data(Vec<u8>),
+    /// WORK_WARNING.
+    Warning(Vec<u8>),
+    /// WORK_STATUS: numerator, denominator.
+    Status(u32, u32),
+    /// STATUS_RES: the end of a status task.
+    JobStatus(JobStatus),
+    /// WORK_COMPLETE.
+    Complete(Vec<u8>),
+    /// WORK_EXCEPTION.
+    Exception(Vec<u8>),
+    /// WORK_FAIL.
+    Fail,
+    /// The server refused it, or it was lost with its server.
+    Error(Error),
+}
+
+/// A task before it is sent: the request's bytes and where they may go.
+#[derive(Debug)]
+pub struct Request {
+    /// What it asks for.
+    pub kind: Kind,
+    /// Where it may go.
+    pub target: Target,
+    /// The encoded packet.
+    pub packet: Vec<u8>,
+    /// The rest of the packet, apart so that a large workload is not copied.
+    pub workload: Vec<u8>,
+    /// Whether events are wanted, or one outcome.
+    pub listed: bool,
+}
+
+/// What a packet did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Received {
+    /// It concerns nobody.
+    Nothing,
+    /// A task has news.
+    News,
+    /// A job was accepted with this handle.
+    Created(Vec<u8>),
+    /// The server does not know the job; this task is to ask the next one.
+    AskNext(TaskId),
+}
+
+impl News {
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Created(bytes) | Self::Data(bytes) | Self::Warning(bytes) => bytes.len(),
+            Self::Complete(bytes) | Self::Exception(bytes) => bytes.len(),
+            Self::Status(..) | Self::JobStatus(_) | Self::Fail | Self::Error(_) => 0,
+        }
+    }
+}
+
+impl Outcome {
+    pub(super) fn of(news: News, mut result: Vec<u8>) -> Self {
+        match news {
+            News::Created(handle) => Self::Created(handle),
+            News::Data(data) | News::Complete(data) => {
+                append(&mut result, data);
+                Self::Result(result)
+            }
+            News::Exception(text) => Self::Exception(text),
+            News::JobStatus(status) => Self::Status(status),
+            News::Error(error) => Self::Error(error),
+            News::Warning(_) | News::Status(..) | News::Fail => Self::Failed,
+        }
+    }
+}
+
+/// Appends without a copy where there is nothing to append to.
+pub(super) fn append(to: &mut Vec<u8>, data: Vec<u8>) {
+    if to.is_empty() {
+        *to = data;
+    } else {
+        to.extend_from_slice(&data);
+    }
+}

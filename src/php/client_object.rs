@@ -1,0 +1,214 @@
+//! The state of a GearmanClient, and its waits.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
+use super::call::{Call, Handled, Waited};
+use super::callback::uninterrupted;
+use super::client_callbacks::Replay;
+use super::outcome::Last;
+use super::zend::{self, Bailout, Class, ClassSlot, Value};
+use super::{settings, throw_exception};
+use crate::client::Client;
+use crate::client::tasks::{Outcome, TaskId};
+use crate::error::{Error, ReturnCode};
+use crate::runtime::Patience;
+use crate::servers::parse_list;
+
+/// GEARMAN_CLIENT_NON_BLOCKING
+pub(super) const NON_BLOCKING: i64 = 2;
+/// GEARMAN_CLIENT_UNBUFFERED_RESULT
+pub(super) const UNBUFFERED_RESULT: i64 = 8;
+/// GEARMAN_CLIENT_FREE_TASKS
+pub(super) const FREE_TASKS: i64 = 32;
+pub(super) const GENERATE_UNIQUE: i64 = 64;
+pub(super) const EXCEPTION: i64 = 128;
+pub(super) const SSL: i64 = 256;
+/// What can be added and removed.
+pub(super) const SETTABLE: i64 = NON_BLOCKING | UNBUFFERED_RESULT | FREE_TASKS | GENERATE_UNIQUE;
+/// options() of an object that was not constructed, as the C extension has it.
+pub(super) const UNCONSTRUCTED_OPTIONS: i64 = 4096;
+
+/// The number of callback kinds.
+pub(super) const CALLBACKS: usize = 8;
+
+/// The state of a GearmanClient.
+#[derive(Default)]
+pub(super) struct ClientObject {
+    /// `None` before the constructor and after the destructor.
+    core: RefCell<Option<Client>>,
+    pub(super) last: Last,
+    pub(super) options: Cell<i64>,
+    pub(super) timeout: Cell<i32>,
+    pub(super) context: RefCell<Vec<u8>>,
+    /// The handle of the last background call.
+    pub(super) handle: RefCell<Vec<u8>>,
+    pub(super) callbacks: RefCell<[Option<Value>; CALLBACKS]>,
+    /// The objects of unfinished tasks.
+    pub(super) tasks: RefCell<HashMap<TaskId, Value>>,
+    /// An event whose callback asked for it again.
+    pub(super) replay: Cell<Option<Replay>>,
+    /// The first error of a task in this run.
+    pub(super) run_error: RefCell<Option<Error>>,
+}
+
+impl Class for ClientObject {
+    fn slot() -> &'static ClassSlot {
+        static SLOT: ClassSlot = ClassSlot::new();
+        &SLOT
+    }
+
+    fn each_value(&self, visit: &mut dyn FnMut(&Value)) {
+        if let Ok(callbacks) = self.callbacks.try_borrow() {
+            callbacks.iter().flatten().for_each(&mut *visit);
+        }
+        if let Ok(tasks) = self.tasks.try_borrow() {
+            tasks.values().for_each(visit);
+        }
+    }
+
+    /// Configuration and callbacks; neither connections nor tasks.
+    fn duplicate(&self) -> Self {
+        let callbacks = self.callbacks.borrow();
+        Self {
+            core: RefCell::new(self.core.borrow().as_ref().map(Client::fresh)),
+            options: self.options.clone(),
+            timeout: self.timeout.clone(),
+            context: self.context.clone(),
+            callbacks: RefCell::new(std::array::from_fn(|i| callbacks.get(i)?.as_ref().map(Value::share))),
+            ..Self::default()
+        }
+    }
+}
+
+impl ClientObject {
+    /// What the constructor does. May leave an exception.
+    pub(super) fn set_up(&self) -> Handled {
+        let mut client = Client::new(settings::connection());
+        client.order = settings::task_order();
+        let servers = zend::environment(c"GEARMAN_SERVERS").map(|list| parse_list(&list)).unwrap_or_default();
+        let added = servers.iter().try_for_each(|(host, port)| client.add_server(host, *port).map(drop));
+        self.core.replace(Some(client));
+        self.options.set(FREE_TASKS);
+        self.timeout.set(-1);
+        match added {
+            Ok(()) => Ok(()),
+            Err(error) => throw_exception(&format!("GEARMAN_SERVERS: {error}")),
+        }
+    }
+
+    /// The client and its connections go; so do the objects of its tasks.
+    pub(super) fn tear_down(&self) {
+        drop(self.core.take());
+        drop(self.tasks.take());
+    }
+
+    /// Runs `with` on the client; `None` where there is none. No PHP code may run inside.
+    pub(super) fn core<T>(&self, with: impl FnOnce(&mut Client) -> T) -> Option<T> {
+        self.core.borrow_mut().as_mut().map(with)
+    }
+
+    pub(super) fn is_constructed(&self) -> bool {
+        self.core.borrow().is_some()
+    }
+
+    fn has(&self, option: i64) -> bool {
+        self.options.get() & option != 0
+    }
+
+    /// Whether runTasks() is not to wait.
+    pub(super) fn is_non_blocking(&self) -> bool {
+        self.has(NON_BLOCKING)
+    }
+
+    /// Whether finished tasks lose their data.
+    pub(super) fn frees_tasks(&self) -> bool {
+        self.has(FREE_TASKS)
+    }
+
+    /// Whether task data is read by recvData() alone.
+    pub(super) fn is_unbuffered(&self) -> bool {
+        self.has(UNBUFFERED_RESULT)
+    }
+
+    pub(super) fn patience(&self) -> Patience {
+        Patience::new(self.core(|client| client.timeout).flatten())
+    }
+
+    /// Waits for a task of the call's own. `None` when a signal handler ended the call.
+    pub(super) fn finish(&self, id: TaskId) -> Waited<Outcome> {
+        let mut patience = self.patience();
+        let ended =
+            uninterrupted(|| self.core(|client| client.finish(id, &mut patience)).unwrap_or_else(gone));
+        if !matches!(ended, Ok(Some(_))) {
+            self.core(|client| client.abandon(id));
+        }
+        ended
+    }
+
+    /// Waits for several; the first error counts, and ends the wait for the rest.
+    pub(super) fn finish_all(&self, ids: Vec<TaskId>) -> Waited<Vec<Outcome>> {
+        let mut outcomes = Vec::new();
+        let mut left = ids.into_iter();
+        for id in left.by_ref() {
+            match self.finish(id)? {
+                Some(Ok(outcome)) => outcomes.push(outcome),
+                other => {
+                    left.for_each(|id| _ = self.core(|client| client.abandon(id)));
+                    return Ok(other.map(|result| result.map(|_| Vec::new())));
+                }
+            }
+        }
+        Ok(Some(Ok(outcomes)))
+    }
+
+    /// Adds servers and, where asked, has them forward exceptions now.
+    pub(super) fn add_servers(&self, call: &Call, servers: &[(String, u16)], exceptions: bool) -> Handled {
+        let mut added = Vec::new();
+        for (host, port) in servers {
+            match self.core(|client| client.add_server(host, *port)) {
+                None => return call.bool(false),
+                Some(Ok(server)) => added.push(server),
+                Some(Err(error)) => {
+                    self.last.warn(&error)?;
+                    return call.bool(false);
+                }
+            }
+        }
+        self.last.success();
+        if exceptions && settings::lazy_connect() {
+            self.core(Client::want_exceptions);
+        } else if exceptions {
+            for server in added {
+                if !self.set_exceptions(Some(server))? {
+                    return Ok(());
+                }
+            }
+        }
+        call.bool(true)
+    }
+
+    /// Has servers forward exceptions; `false` when that threw.
+    pub(super) fn set_exceptions(&self, server: Option<usize>) -> Result<bool, Bailout> {
+        let asked = self.core(|client| client.ask_exceptions(server));
+        let answered = match asked {
+            Some(Ok(ids)) => self.finish_all(ids)?,
+            Some(Err(error)) => Some(Err(error)),
+            None => return Ok(true),
+        };
+        match answered {
+            Some(Ok(_)) => Ok(true),
+            Some(Err(_)) => throw_exception("Failed to set exception option").map(|()| false),
+            None => Ok(false),
+        }
+    }
+}
+
+/// The client was destroyed while the call waited.
+pub(super) fn gone<T>() -> Result<T, Error> {
+    Err(Error::State {
+        function: "gearman_wait",
+        code: ReturnCode::NotConnected,
+        message: "the client was destroyed during the call",
+    })
+}

@@ -1,0 +1,222 @@
+//! The state of a GearmanWorker, and its waits.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::call::{Call, Handled, Waited};
+use super::callback::uninterrupted;
+use super::outcome::Last;
+use super::zend::{self, Bailout, Class, ClassSlot, Value};
+use super::{settings, throw_exception};
+use crate::error::{Error, ReturnCode};
+use crate::runtime::Patience;
+use crate::servers::parse_list;
+use crate::worker::job::Job;
+use crate::worker::{Grab, Search, Worker};
+
+pub(super) const NON_BLOCKING: i64 = 2;
+pub(super) const PACKET_INIT: i64 = 4;
+pub(super) const CHANGE: i64 = 64;
+pub(super) const GRAB_UNIQ: i64 = 128;
+pub(super) const TIMEOUT_RETURN: i64 = 256;
+pub(super) const GRAB_ALL: i64 = 512;
+pub(super) const SSL: i64 = 1024;
+pub(super) const IDENTIFIER: i64 = 2048;
+/// What can be added and removed.
+pub(super) const SETTABLE: i64 = NON_BLOCKING | GRAB_UNIQ | TIMEOUT_RETURN | GRAB_ALL | SSL | IDENTIFIER;
+/// Without TIMEOUT_RETURN a wait does not end; it looks for jobs again after this many ms.
+pub(super) const REGRAB: i32 = 10_000;
+/// The core, shared with the jobs it assigned; gone with the worker.
+pub(super) type Core = RefCell<Worker>;
+
+/// The state of a GearmanWorker.
+#[derive(Default)]
+pub(super) struct WorkerObject {
+    /// `None` before the constructor and after the destructor.
+    pub(super) core: RefCell<Option<Rc<Core>>>,
+    pub(super) last: Last,
+    pub(super) options: Cell<i64>,
+    pub(super) timeout: Cell<i32>,
+    pub(super) functions: RefCell<HashMap<Vec<u8>, Function>>,
+}
+
+/// What addFunction() was given.
+pub(super) struct Function {
+    pub(super) callback: Value,
+    pub(super) context: Value,
+}
+
+impl Function {
+    pub(super) fn share(&self) -> Self {
+        Self { callback: self.callback.share(), context: self.context.share() }
+    }
+}
+
+impl Class for WorkerObject {
+    fn slot() -> &'static ClassSlot {
+        static SLOT: ClassSlot = ClassSlot::new();
+        &SLOT
+    }
+
+    fn each_value(&self, visit: &mut dyn FnMut(&Value)) {
+        if let Ok(functions) = self.functions.try_borrow() {
+            for function in functions.values() {
+                visit(&function.callback);
+                visit(&function.context);
+            }
+        }
+    }
+
+    /// Configuration and functions; no connections.
+    fn duplicate(&self) -> Self {
+        let functions = self.functions.borrow();
+        let core = self.core.borrow();
+        Self {
+            core: RefCell::new(core.as_ref().map(|core| Rc::new(RefCell::new(core.borrow().fresh())))),
+            last: Last::default(),
+            options: self.options.clone(),
+            timeout: self.timeout.clone(),
+            functions: RefCell::new(functions.iter().map(|(name, f)| (name.clone(), f.share())).collect()),
+        }
+    }
+}
+
+impl WorkerObject {
+    /// What the constructor does. May leave an exception.
+    pub(super) fn set_up(&self) -> Handled {
+        let mut worker = Worker::new(settings::connection());
+        let servers = zend::environment(c"GEARMAN_SERVERS").map(|list| parse_list(&list)).unwrap_or_default();
+        let added = servers.iter().try_for_each(|(host, port)| worker.add_server(host, *port).map(drop));
+        self.core.replace(Some(Rc::new(RefCell::new(worker))));
+        self.options.set(PACKET_INIT | GRAB_UNIQ | GRAB_ALL);
+        self.timeout.set(-1);
+        match added {
+            Ok(()) => Ok(()),
+            Err(error) => throw_exception(&format!("GEARMAN_SERVERS: {error}")),
+        }
+    }
+
+    pub(super) fn shared(&self) -> Option<Rc<Core>> {
+        self.core.borrow().clone()
+    }
+
+    /// Runs `with` on the worker; `None` where there is none. No PHP code may run inside.
+    pub(super) fn core<T>(&self, with: impl FnOnce(&mut Worker) -> T) -> Option<T> {
+        self.shared().map(|core| with(&mut core.borrow_mut()))
+    }
+
+    pub(super) fn is_constructed(&self) -> bool {
+        self.core.borrow().is_some()
+    }
+
+    pub(super) fn has(&self, option: i64) -> bool {
+        self.options.get() & option != 0
+    }
+
+    pub(super) fn patience(&self) -> Patience {
+        Patience::new(self.core(|worker| worker.timeout).flatten())
+    }
+
+    /// Adds servers and, where asked, has them forward exceptions now.
+    pub(super) fn add_servers(&self, call: &Call, servers: &[(String, u16)], exceptions: bool) -> Handled {
+        let mut added = Vec::new();
+        for (host, port) in servers {
+            match self.core(|worker| worker.add_server(host, *port)) {
+                None => return call.bool(false),
+                Some(Ok(server)) => added.push(server),
+                Some(Err(error)) => {
+                    self.last.warn(&error)?;
+                    return call.bool(false);
+                }
+            }
+        }
+        self.last.success();
+        if exceptions && settings::lazy_connect() {
+            self.core(Worker::want_exceptions);
+        } else if exceptions {
+            for server in added {
+                if !self.set_exceptions(Some(server))? {
+                    return Ok(());
+                }
+            }
+        }
+        call.bool(true)
+    }
+
+    /// Has servers forward exceptions; `false` when that threw.
+    pub(super) fn set_exceptions(&self, server: Option<usize>) -> Result<bool, Bailout> {
+        let answered = match self.core(|worker| worker.ask_exceptions(server)) {
+            Some(Ok(tickets)) => self.answers(&tickets)?,
+            Some(Err(error)) => Some(Err(error)),
+            None => return Ok(true),
+        };
+        match answered {
+            Some(Ok(_)) => Ok(true),
+            Some(Err(_)) => throw_exception("Failed to set exception option").map(|()| false),
+            None => Ok(false),
+        }
+    }
+
+    /// Waits for several answers; the first error counts. `None` when a signal handler ended the call.
+    pub(super) fn answers(&self, tickets: &[u64]) -> Waited<Vec<Vec<u8>>> {
+        let mut answers = Vec::new();
+        for ticket in tickets {
+            let mut patience = self.patience();
+            let answer = uninterrupted(|| {
+                self.core(|worker| worker.answer(*ticket, &mut patience)).unwrap_or_else(gone)
+            });
+            match answer {
+                Ok(Some(Ok(answer))) => answers.push(answer),
+                other => {
+                    tickets.iter().for_each(|ticket| _ = self.core(|worker| worker.give_up(*ticket)));
+                    return other.map(|ended| ended.map(|answer| answer.map(|_| Vec::new())));
+                }
+            }
+        }
+        Ok(Some(Ok(answers)))
+    }
+
+    /// Looks for a job. `None` when a signal handler ended the call.
+    pub(super) fn search(&self, search: Search) -> Waited<Job> {
+        let begun = self.core(|worker| worker.begin_search(search)).unwrap_or_else(gone);
+        if let Err(error) = begun {
+            return Ok(Some(Err(error)));
+        }
+        let blocking = !self.has(NON_BLOCKING);
+        loop {
+            let mut patience = self.patience();
+            let found = uninterrupted(|| {
+                self.core(|worker| worker.next_job(search, blocking, &mut patience)).unwrap_or_else(gone)
+            })?;
+            match found {
+                Some(Err(Error::Timeout { .. })) if !self.returns_on_timeout() => {}
+                found => return Ok(found),
+            }
+        }
+    }
+
+    fn returns_on_timeout(&self) -> bool {
+        self.has(TIMEOUT_RETURN)
+    }
+
+    pub(super) fn apply_options(&self, options: i64) {
+        self.options.set(options);
+        if !self.has(TIMEOUT_RETURN) && self.timeout.get() != -1 {
+            self.core(|worker| worker.timeout = super::limit(REGRAB));
+        }
+    }
+
+    pub(super) fn set_grab(&self, grab: Grab) {
+        self.core(|worker| worker.grab = grab);
+    }
+}
+
+/// The worker was destroyed while the call waited.
+pub(super) fn gone<T>() -> Result<T, Error> {
+    Err(Error::State {
+        function: "gearman_wait",
+        code: ReturnCode::NotConnected,
+        message: "the worker was destroyed during the call",
+    })
+}

@@ -1,0 +1,208 @@
+//! The Zend calls this extension needs beyond ext-php-rs, each made safe to use:
+//! values with an owner, classes with a Rust state, and a guard for every call
+//! that may end in a fatal error.
+//!
+//! A fatal error inside PHP leaves by longjmp. Every call that may do so runs in
+//! [`guard`], which turns the jump into [`Bailout`]; Rust finishes its own
+//! affairs and the trampoline re-raises it when nothing is left to drop.
+
+mod class;
+mod value;
+
+use std::cell::Cell;
+use std::ffi::{CStr, CString, c_char, c_int};
+use std::panic::AssertUnwindSafe;
+use std::ptr::null;
+
+use ext_php_rs::ffi::{
+    E_WARNING, php_error_docref, zend_class_entry, zend_execute_data, zend_string, zend_throw_exception, zval,
+};
+use ext_php_rs::zend::{CatchError, try_catch};
+
+pub(super) use class::{Class, ClassSlot, register, register_plain, state};
+pub(super) use value::{Any, Str, Text, Value};
+
+unsafe extern "C" {
+    fn gearman_this(ex: *mut zend_execute_data) -> *mut zval;
+    fn gearman_argument_count(ex: *mut zend_execute_data) -> u32;
+    fn gearman_set_string(to: *mut zval, bytes: *const c_char, length: usize);
+    fn gearman_array_init(array: *mut zval, size: u32);
+    fn gearman_array_add_bool(array: *mut zval, value: bool);
+    fn gearman_array_add_long(array: *mut zval, value: i64);
+    fn gearman_array_add_string(array: *mut zval, bytes: *const c_char, length: usize);
+    fn gearman_interrupted() -> bool;
+    fn gearman_run_interrupts();
+    fn gearman_exception_pending() -> bool;
+    fn gearman_exit_pending() -> bool;
+    fn gearman_exception_text() -> *mut zend_string;
+    fn zend_argument_value_error(argument: u32, format: *const c_char, ...);
+    fn zend_ini_long(name: *const c_char, length: usize, orig: c_int) -> i64;
+    fn zend_ini_string(name: *const c_char, length: usize, orig: c_int) -> *mut c_char;
+    /// PHP's own argument parsing, with its juggling, deprecations and TypeErrors.
+    pub(super) fn zend_parse_method_parameters(
+        count: u32,
+        this: *mut zval,
+        spec: *const c_char,
+        ...
+    ) -> c_int;
+}
+
+/// A fatal error in PHP that is to be raised again once Rust has cleaned up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bailout;
+
+thread_local! {
+    /// A fatal error met where no result could carry it: in a destructor.
+    static PENDING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a fatal error waits to be raised; it is the caller's now.
+pub(super) fn take_pending_bailout() -> bool {
+    PENDING.take()
+}
+
+/// Notes a fatal error for the next [`take_pending_bailout`].
+fn set_pending_bailout() {
+    PENDING.set(true);
+}
+
+/// Runs a leaf call into Zend. `call` must hold nothing that needs a drop.
+pub(super) fn guard<T>(call: impl FnOnce() -> T) -> Result<T, Bailout> {
+    match try_catch(AssertUnwindSafe(call)) {
+        Ok(value) => Ok(value),
+        Err(CatchError::Panic(message)) => std::panic::resume_unwind(Box::new(message)),
+        Err(_) => Err(Bailout),
+    }
+}
+
+/// The object of a method call, null in a function.
+///
+/// # Safety
+/// `ex` is the running call's frame.
+pub(super) unsafe fn this(ex: *mut zend_execute_data) -> *mut zval {
+    // SAFETY: by the caller.
+    unsafe { gearman_this(ex) }
+}
+
+/// How many arguments were passed.
+///
+/// # Safety
+/// `ex` is the running call's frame.
+pub(super) unsafe fn argument_count(ex: *mut zend_execute_data) -> u32 {
+    // SAFETY: by the caller.
+    unsafe { gearman_argument_count(ex) }
+}
+
+/// Writes a string of these bytes.
+///
+/// # Safety
+/// `to` is writable and holds nothing that needs a release.
+pub(super) unsafe fn set_string(to: *mut zval, bytes: &[u8]) -> Result<(), Bailout> {
+    // SAFETY: by the caller; the bytes outlive the call, which copies them.
+    guard(|| unsafe { gearman_set_string(to, bytes.as_ptr().cast(), bytes.len()) })
+}
+
+/// An element of a list for PHP.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Item<'a> {
+    Bool(bool),
+    Long(i64),
+    Bytes(&'a [u8]),
+}
+
+/// Writes a list.
+///
+/// # Safety
+/// As [`set_string`].
+pub(super) unsafe fn set_list(to: *mut zval, items: &[Item<'_>]) -> Result<(), Bailout> {
+    // SAFETY: by the caller; the array is of our own making.
+    guard(|| unsafe {
+        gearman_array_init(to, u32::try_from(items.len()).unwrap_or(0));
+        for item in items {
+            match *item {
+                Item::Bool(value) => gearman_array_add_bool(to, value),
+                Item::Long(value) => gearman_array_add_long(to, value),
+                Item::Bytes(bytes) => gearman_array_add_string(to, bytes.as_ptr().cast(), bytes.len()),
+            }
+        }
+    })
+}
+
+/// An E_WARNING in the name of the running function. An error handler may run, throw, or exit.
+pub(super) fn warning(text: &str) -> Result<(), Bailout> {
+    let text = CString::new(text.replace('\0', " ")).unwrap_or_default();
+    let level = E_WARNING.cast_signed();
+    // SAFETY: both are C strings; the text is an argument of the format, never the format.
+    guard(|| unsafe { php_error_docref(null(), level, c"%s".as_ptr(), text.as_ptr()) })
+}
+
+/// Throws an exception of `class`.
+pub(super) fn throw(class: *mut zend_class_entry, text: &str) -> Result<(), Bailout> {
+    let text = CString::new(text.replace('\0', " ")).unwrap_or_default();
+    // SAFETY: a registered class and a C string, which the exception copies.
+    guard(|| unsafe { zend_throw_exception(class, text.as_ptr(), 0) }).map(drop)
+}
+
+/// Throws the ValueError of an argument that must not be negative.
+pub(super) fn throw_value_error(argument: u32) -> Result<(), Bailout> {
+    let text = c"must be greater than or equal to 0";
+    // SAFETY: a constant format without directives.
+    guard(|| unsafe { zend_argument_value_error(argument, text.as_ptr()) })
+}
+
+/// Whether an exception is on its way out, exit() included.
+pub(super) fn exception_pending() -> bool {
+    // SAFETY: reads a global of this thread.
+    unsafe { gearman_exception_pending() }
+}
+
+/// Whether that exception is exit().
+pub(super) fn exit_pending() -> bool {
+    // SAFETY: reads a global of this thread.
+    unsafe { gearman_exit_pending() }
+}
+
+/// `Class: message` of the pending exception.
+pub(super) fn exception_text() -> Result<Text, Bailout> {
+    // SAFETY: an exception is pending, says the caller; else PHP has none to read.
+    guard(|| unsafe { gearman_exception_text() }).map(Text::owned)
+}
+
+/// Whether PHP wants the thread: a signal handler is due, or the time limit is over.
+pub(super) fn interrupted() -> bool {
+    // SAFETY: reads an atomic of this thread.
+    unsafe { gearman_interrupted() }
+}
+
+/// Runs what is due: signal handlers, or the end by time limit.
+pub(super) fn run_interrupts() -> Result<(), Bailout> {
+    // SAFETY: called from a PHP function, as the VM calls it between two instructions.
+    guard(|| unsafe { gearman_run_interrupts() })
+}
+
+/// The number an ini setting holds.
+pub(super) fn ini_number(name: &CStr) -> i64 {
+    // SAFETY: a C string and its length.
+    unsafe { zend_ini_long(name.as_ptr(), name.count_bytes(), 0) }
+}
+
+/// Whether an ini setting is this text, in any case.
+pub(super) fn ini_is(name: &CStr, text: &str) -> bool {
+    // SAFETY: a C string and its length; PHP answers with a C string or null.
+    unsafe {
+        let value = zend_ini_string(name.as_ptr(), name.count_bytes(), 0);
+        !value.is_null() && CStr::from_ptr(value).to_bytes().eq_ignore_ascii_case(text.as_bytes())
+    }
+}
+
+/// A variable of the C environment, as PHP's putenv() changes it.
+pub(super) fn environment(name: &CStr) -> Option<String> {
+    unsafe extern "C" {
+        fn getenv(name: *const c_char) -> *const c_char;
+    }
+    // SAFETY: a C string; the answer is copied at once, on the thread that could change it.
+    unsafe {
+        let value = getenv(name.as_ptr());
+        (!value.is_null()).then(|| CStr::from_ptr(value).to_string_lossy().into_owned())
+    }
+}

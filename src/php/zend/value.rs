@@ -1,0 +1,213 @@
+//! PHP values: owned, or borrowed from the running call.
+
+use std::mem::{ManuallyDrop, zeroed};
+use std::ptr::{null, null_mut};
+
+use ext_php_rs::ffi::{
+    _call_user_function_impl, zend_class_entry, zend_is_callable, zend_string, zval, zval_ptr_dtor,
+};
+use ext_php_rs::types::ZendStr;
+
+use super::class::{Class, state_of};
+use super::{Bailout, exception_pending, guard, set_pending_bailout};
+
+unsafe extern "C" {
+    fn gearman_copy(to: *mut zval, from: *mut zval);
+    fn gearman_is_refcounted(value: *const zval) -> bool;
+    fn gearman_to_string(value: *mut zval) -> *mut zend_string;
+    fn gearman_release_string(string: *mut zend_string);
+    fn gearman_set_object(to: *mut zval, class: *mut zend_class_entry);
+}
+
+/// A PHP string this side owns.
+#[derive(Debug)]
+pub(in crate::php) struct Text(*mut zend_string);
+
+impl Text {
+    /// Takes over a string that PHP made for us.
+    pub(super) fn owned(string: *mut zend_string) -> Self {
+        Self(string)
+    }
+
+    /// The string of any value, as PHP converts it. `None` when that threw.
+    pub(in crate::php) fn of(value: &Value) -> Result<Option<Self>, Bailout> {
+        let value = value.as_ptr();
+        // SAFETY: a live value; PHP gives a string even when it throws.
+        let text = Self(guard(|| unsafe { gearman_to_string(value) })?);
+        Ok((!exception_pending()).then_some(text))
+    }
+
+    pub(in crate::php) fn bytes(&self) -> &[u8] {
+        // SAFETY: a live string, whose bytes follow its header.
+        unsafe { string_bytes(self.0) }
+    }
+}
+
+impl Drop for Text {
+    fn drop(&mut self) {
+        // SAFETY: owned; freeing a string runs no PHP code.
+        unsafe { gearman_release_string(self.0) };
+    }
+}
+
+/// # Safety
+/// `string` is live for `'a`.
+unsafe fn string_bytes<'a>(string: *const zend_string) -> &'a [u8] {
+    // SAFETY: by the caller; PHP keeps `len` bytes from `val` on.
+    unsafe { std::slice::from_raw_parts((&raw const (*string).val).cast(), (*string).len) }
+}
+
+/// A string argument, as zpp's `S` gives it: borrowed from the running call.
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug)]
+pub(in crate::php) struct Str(*const zend_string);
+
+impl Str {
+    /// Not passed, or null.
+    pub(in crate::php) const NONE: Self = Self(null());
+
+    /// The bytes, none where it was not passed.
+    pub(in crate::php) fn bytes(&self) -> &[u8] {
+        // SAFETY: the argument lives in the call's frame, which outlives the handler.
+        if self.0.is_null() { b"" } else { unsafe { string_bytes(self.0) } }
+    }
+}
+
+/// A value argument, as zpp's `z` gives it: borrowed from the running call.
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug)]
+pub(in crate::php) struct Any(*mut zval);
+
+impl Any {
+    /// Not passed.
+    pub(in crate::php) const NONE: Self = Self(null_mut());
+
+    /// A reference of its own to the value, `None` where it was not passed.
+    pub(in crate::php) fn to_value(self) -> Option<Value> {
+        // SAFETY: the argument lives in the call's frame.
+        (!self.0.is_null()).then(|| unsafe { Value::copy(self.0) })
+    }
+}
+
+/// A PHP value this side owns a reference to.
+pub(in crate::php) struct Value(ManuallyDrop<zval>);
+
+impl Value {
+    /// null.
+    pub(in crate::php) fn null() -> Self {
+        // SAFETY: an all-zero zval is UNDEF; it becomes null at once.
+        let mut value: zval = unsafe { zeroed() };
+        value.set_null();
+        Self(ManuallyDrop::new(value))
+    }
+
+    /// Another reference to what `from` holds, itself no PHP reference.
+    ///
+    /// # Safety
+    /// `from` is a live value.
+    pub(in crate::php) unsafe fn copy(from: *mut zval) -> Self {
+        let to = Self::null();
+        // SAFETY: by the caller; `to` holds nothing yet.
+        unsafe { gearman_copy(to.as_ptr(), from) };
+        to
+    }
+
+    /// A new object of `T`'s class, its constructor not called, and its state.
+    pub(in crate::php) fn object<T: Class>() -> Result<Self, Bailout> {
+        let to = Self::null();
+        let (at, class) = (to.as_ptr(), T::slot().entry());
+        // SAFETY: a registered class; `to` holds nothing yet.
+        guard(|| unsafe { gearman_set_object(at, class) })?;
+        Ok(to)
+    }
+
+    /// The state of an object that [`Value::object`] made.
+    pub(in crate::php) fn state<T: Class>(&self) -> Option<&T> {
+        let object = self.0.object()?;
+        // SAFETY: the class check is what the cast needs; the value keeps the object alive.
+        (object.ce == T::slot().entry()).then(|| unsafe { &*state_of::<T>((&raw const *object).cast_mut()) })
+    }
+
+    /// Another reference to the same value.
+    pub(in crate::php) fn share(&self) -> Self {
+        // SAFETY: a live value.
+        unsafe { Self::copy(self.as_ptr()) }
+    }
+
+    pub(in crate::php) fn as_ptr(&self) -> *mut zval {
+        (&raw const *self.0).cast_mut()
+    }
+
+    /// Hands the reference over to `to`.
+    ///
+    /// # Safety
+    /// As [`set_string`].
+    pub(in crate::php) unsafe fn move_to(self, to: *mut zval) {
+        let value = ManuallyDrop::new(self);
+        // SAFETY: by the caller; the bits move with the reference they own.
+        unsafe { std::ptr::copy_nonoverlapping(value.as_ptr(), to, 1) };
+    }
+
+    /// The number, of an int.
+    pub(in crate::php) fn as_long(&self) -> Option<i64> {
+        self.0.long()
+    }
+
+    /// The bytes, of a string.
+    pub(in crate::php) fn as_bytes(&self) -> Option<&[u8]> {
+        self.0.zend_str().map(ZendStr::as_bytes)
+    }
+
+    /// Whether PHP can call it now, from here; and the name PHP gives it.
+    pub(in crate::php) fn is_callable(&self) -> Result<(bool, String), Bailout> {
+        let value = self.as_ptr();
+        let mut name: *mut zend_string = null_mut();
+        let at = &raw mut name;
+        // SAFETY: a live value; PHP allocates the name for us.
+        let callable = guard(|| unsafe { zend_is_callable(value, 0, at) })?;
+        if name.is_null() {
+            return Ok((callable, String::new()));
+        }
+        let name = Text(name);
+        Ok((callable, String::from_utf8_lossy(name.bytes()).into_owned()))
+    }
+
+    /// Calls it. Exceptions stay pending in PHP; the result is null then.
+    pub(in crate::php) fn call(&self, arguments: Vec<Value>) -> Result<Value, Bailout> {
+        let result = Self::null();
+        let (function, to) = (self.as_ptr(), result.as_ptr());
+        let count = u32::try_from(arguments.len()).unwrap_or(0);
+        let first = arguments.as_ptr().cast_mut().cast::<zval>();
+        // SAFETY: Value is a zval and nothing else, so the vector is an array of
+        // them; it outlives the call, and so does `self`, which the caller holds.
+        guard(|| unsafe { _call_user_function_impl(null_mut(), function, to, count, first, null_mut()) })?;
+        if exception_pending() {
+            return Ok(Self::null());
+        }
+        Ok(result)
+    }
+}
+
+impl Drop for Value {
+    fn drop(&mut self) {
+        let value = self.as_ptr();
+        // SAFETY: owned, dropped once. What it destroys may be PHP code, hence the guard.
+        let released = unsafe {
+            if !gearman_is_refcounted(value) {
+                return;
+            }
+            guard(|| zval_ptr_dtor(value))
+        };
+        if released.is_err() {
+            set_pending_bailout();
+        }
+    }
+}
+
+impl std::fmt::Debug for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Value({:?})", self.0.get_type())
+    }
+}
+
+const _: () = assert!(size_of::<Value>() == size_of::<zval>());

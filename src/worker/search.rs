@@ -1,0 +1,255 @@
+//! The search for a job: whom to ask next, when to sleep, when to give up.
+
+use std::future::poll_fn;
+use std::task::{Context, Poll};
+use std::time::Instant;
+
+use super::job::Job;
+use super::{EXCEPTIONS, GRAB_LIMIT, Grab, Owed, Peer, Phase, Search, Worker, no_jobs};
+use crate::error::{Error, ReturnCode};
+use crate::protocol::{Command, packet};
+use crate::runtime::{Patience, Waited, block_on};
+use crate::servers::Server;
+
+impl Worker {
+    pub(super) fn take_assigned(&mut self) -> Option<Job> {
+        while let Some(job) = self.assigned.pop_front() {
+            let server = self.servers.get(job.server);
+            if server.is_some_and(|server| server.epoch() == job.epoch && server.connection().is_some()) {
+                return Some(job);
+            }
+        }
+        None
+    }
+
+    /// What a look that found nothing says.
+    pub(super) fn nothing_yet(&mut self) -> Error {
+        let due = (0..self.servers.len()).any(|index| {
+            let grabbing = self.peers.get(index).is_some_and(|peer| matches!(peer.phase, Phase::Grabbing(_)));
+            grabbing || self.servers.get(index).is_some_and(|server| server.is_opening())
+        });
+        if due {
+            Error::State {
+                function: "gearman_worker_work",
+                code: ReturnCode::IoWait,
+                message: "waiting for the server",
+            }
+        } else {
+            no_jobs()
+        }
+    }
+
+    pub(super) fn wake_all(&mut self) {
+        for peer in &mut self.peers {
+            if matches!(peer.phase, Phase::Empty | Phase::Asleep) {
+                peer.phase = Phase::Awake;
+            }
+        }
+    }
+
+    pub(super) fn is_alive(&mut self, server: usize) -> bool {
+        self.servers.get(server).is_some_and(|server| server.is_opening() || server.connection().is_some())
+    }
+
+    /// One wait.
+    pub(super) fn step(
+        &mut self,
+        patience: &mut Patience,
+        mut poll: impl FnMut(&mut Self, &mut Context<'_>) -> Poll<()>,
+    ) -> Result<(), Error> {
+        loop {
+            let waited = block_on(poll_fn(|cx| poll(self, cx)), patience.deadline());
+            match waited.map_err(|error| Error::system("gearman_wait", &error))? {
+                Waited::Done(()) => return Ok(()),
+                Waited::Interrupted => return Err(Error::Interrupted),
+                Waited::TimedOut if patience.restart_from(self.last_progress()) => {}
+                Waited::TimedOut => {
+                    return Err(Error::Timeout { servers: self.servers.len(), pipe: true });
+                }
+            }
+        }
+    }
+
+    pub(super) fn last_progress(&mut self) -> Option<Instant> {
+        let servers = 0..self.servers.len();
+        servers.filter_map(|i| self.servers.get(i)?.connection().map(|c| c.last_progress())).max()
+    }
+
+    /// Ready when a job was assigned, or with an error when there is nobody to ask.
+    pub(super) fn poll_search(
+        &mut self,
+        search: Search,
+        blocking: bool,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<(), Error>> {
+        loop {
+            self.drain_all(cx);
+            if !self.assigned.is_empty() {
+                return Poll::Ready(Ok(()));
+            }
+            if self.has_timely_grab() {
+                return Poll::Pending;
+            }
+            match self.ask_next(cx) {
+                Asked::Someone => {}
+                Asked::Opening => return Poll::Pending,
+                Asked::Nobody => return self.poll_nobody(search, blocking, cx),
+            }
+        }
+    }
+
+    /// An answer to a GRAB is due and not overdue.
+    pub(super) fn has_timely_grab(&self) -> bool {
+        let timely = |since: Instant| self.servers.len() < 2 || since.elapsed() < GRAB_LIMIT;
+        self.peers.iter().any(|peer| matches!(peer.phase, Phase::Grabbing(since) if timely(since)))
+    }
+
+    /// Sends GRAB to the next server that is awake and can be reached.
+    fn ask_next(&mut self, cx: &mut Context<'_>) -> Asked {
+        let mut opening = false;
+        for index in self.turn() {
+            if self.peers.get(index).is_none_or(|peer| peer.phase != Phase::Awake) {
+                continue;
+            }
+            match self.poll_ready(index, cx) {
+                Poll::Pending => opening = true,
+                Poll::Ready(true) => {
+                    self.grab_from(index);
+                    return Asked::Someone;
+                }
+                Poll::Ready(false) => {}
+            }
+        }
+        if opening { Asked::Opening } else { Asked::Nobody }
+    }
+
+    /// The order in which servers are asked now.
+    pub(super) fn turn(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = self.servers.order().collect();
+        if let Some(at) = order.iter().position(|index| Some(*index) == self.current) {
+            order.rotate_left(at);
+        }
+        order
+    }
+
+    /// Ready with whether a server can be talked to. One in back-off cannot.
+    pub(super) fn poll_ready(&mut self, index: usize, cx: &mut Context<'_>) -> Poll<bool> {
+        let Some(server) = self.servers.get(index) else { return Poll::Ready(false) };
+        let closed = server.connection().is_none();
+        if closed && server.backoff_until().is_some() {
+            return Poll::Ready(false);
+        }
+        match self.servers.poll_open(index, cx) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(Ok(())) => {
+                self.greet(index, self.exceptions);
+                Poll::Ready(true)
+            }
+            Poll::Ready(Err(error)) => {
+                self.failure = Some(error);
+                Poll::Ready(false)
+            }
+        }
+    }
+
+    /// Every server is asleep, unreachable, or late with its answer.
+    pub(super) fn poll_nobody(
+        &mut self,
+        search: Search,
+        blocking: bool,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<(), Error>> {
+        let alive = (0..self.servers.len()).any(|server| self.is_alive(server));
+        let late = self.peers.iter().any(|peer| matches!(peer.phase, Phase::Grabbing(_)));
+        if search == Search::Once && alive && !late {
+            return Poll::Ready(Err(no_jobs()));
+        }
+        if alive {
+            self.go_to_sleep(cx);
+            return Poll::Pending;
+        }
+        // Lost while idle: there is time left to come back.
+        let patient = blocking && self.lost && self.timeout.is_some();
+        match self.failure.take().filter(|_| !patient) {
+            Some(_) if !blocking => Poll::Ready(Err(no_jobs())),
+            Some(error) => Poll::Ready(Err(error)),
+            None => Poll::Pending,
+        }
+    }
+
+    pub(super) fn go_to_sleep(&mut self, cx: &mut Context<'_>) {
+        for index in 0..self.peers.len() {
+            let Some(peer) = self.peers.get_mut(index).filter(|peer| peer.phase == Phase::Empty) else {
+                continue;
+            };
+            peer.phase = Phase::Asleep;
+            if let Some(connection) = self.servers.get(index).and_then(Server::connection) {
+                connection.outbox().append(|out| packet::plain(out, Command::PreSleep, &[]));
+                // A loss shows in the next drain.
+                let _ = connection.poll_flush(cx);
+            }
+        }
+    }
+
+    pub(super) fn grab_from(&mut self, index: usize) {
+        self.announce(index);
+        let command = match self.grab {
+            Grab::Plain => Command::GrabJob,
+            Grab::Unique => Command::GrabJobUniq,
+            Grab::All => Command::GrabJobAll,
+        };
+        if let Some(peer) = self.peers.get_mut(index) {
+            peer.phase = Phase::Grabbing(Instant::now());
+            peer.owed.push_back(Owed::Grab);
+        }
+        if let Some(connection) = self.servers.get(index).and_then(Server::connection) {
+            connection.outbox().append(|out| packet::plain(out, command, &[]));
+        }
+    }
+
+    /// What goes first on a new connection: the id and the exceptions option.
+    pub(super) fn greet(&mut self, index: usize, exceptions: bool) {
+        let (Some(server), Some(peer)) = (self.servers.get(index), self.peers.get_mut(index)) else { return };
+        if peer.epoch == server.epoch() {
+            return;
+        }
+        *peer = Peer { epoch: server.epoch(), ..Peer::default() };
+        let Some(connection) = server.connection() else { return };
+        if let Some(id) = &self.id {
+            connection.outbox().append(|out| packet::plain(out, Command::SetClientId, &[id]));
+        }
+        if exceptions {
+            peer.owed.push_back(Owed::Option(0));
+            connection.outbox().append(|out| packet::plain(out, Command::OptionReq, &[EXCEPTIONS]));
+        }
+    }
+
+    /// Tells the server what changed in the abilities since it was told last.
+    pub(super) fn announce(&mut self, index: usize) {
+        let (Some(server), Some(peer)) = (self.servers.get(index), self.peers.get_mut(index)) else { return };
+        let Some(connection) = server.connection() else { return };
+        if peer.version == self.version && peer.announced == self.abilities {
+            return;
+        }
+        let wanted = &self.abilities;
+        connection.outbox().append(|out| {
+            for gone in
+                peer.announced.iter().filter(|old| !wanted.iter().any(|new| new.function == old.function))
+            {
+                packet::plain(out, Command::CantDo, &[&gone.function]);
+            }
+            for new in wanted.iter().rev().filter(|new| !peer.announced.contains(new)) {
+                packet::can_do(out, &new.function, new.timeout);
+            }
+        });
+        peer.announced.clone_from(wanted);
+        peer.version = self.version;
+    }
+}
+
+/// What came of asking the next server for a job.
+enum Asked {
+    Someone,
+    Opening,
+    Nobody,
+}
