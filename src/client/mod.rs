@@ -69,6 +69,12 @@ impl Client {
         client
     }
 
+    /// A client of these servers.
+    #[must_use]
+    pub fn with_servers(servers: Servers) -> Self {
+        Self { servers, ..Self::default() }
+    }
+
     /// The same configuration with nothing connected and no tasks: a clone for PHP.
     #[must_use]
     pub fn fresh(&self) -> Self {

@@ -1,11 +1,12 @@
 //! GearmanJob.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Weak;
+use std::rc::{Rc, Weak};
 
 use super::call::{Call, Handled, Waited, parse};
 use super::callback::uninterrupted;
 use super::outcome::Last;
+use super::reduce::{Reduction, refused};
 use super::worker_object::Core;
 use super::zend::{self, Class, ClassSlot, Str, Value};
 use crate::error::{Error, Loss, ReturnCode};
@@ -24,6 +25,8 @@ pub(super) struct JobObject {
     chosen: Cell<Option<i64>>,
     /// The code of the last send that failed.
     failed: Cell<i64>,
+    /// Where its results go, of a reduce job.
+    reduction: RefCell<Option<Reduction>>,
     /// Its callback has returned.
     closed: Cell<bool>,
 }
@@ -44,8 +47,9 @@ impl Class for JobObject {
 
 impl JobObject {
     /// Makes this the object of an assigned job.
-    pub(super) fn assign(&self, worker: Weak<Core>, job: Job) {
-        self.worker.replace(worker);
+    pub(super) fn assign(&self, worker: &Rc<Core>, job: Job) {
+        self.worker.replace(Rc::downgrade(worker));
+        self.reduction.replace(Reduction::of(&worker.borrow(), &job.assignment.reducer));
         self.job.replace(Some(job));
     }
 
@@ -65,6 +69,28 @@ impl JobObject {
     /// The code the callback ends with: setReturn()'s, else that of a failed send, else 0.
     pub(super) fn verdict(&self) -> i64 {
         self.chosen.get().unwrap_or(self.failed.get())
+    }
+
+    /// Ends the job with this result; a reduce job when all of its reducer's jobs are done.
+    pub(super) fn complete(&self, result: &[u8]) -> Waited<()> {
+        if self.is_over() {
+            return Ok(Some(Ok(())));
+        }
+        let Some(reduction) = self.reduction.take() else { return self.send(Report::Complete(result)) };
+        if !result.is_empty()
+            && let Err(error) = reduction.add(result)
+        {
+            return Ok(Some(Err(error)));
+        }
+        match reduction.run()? {
+            Some(Ok(())) => self.send(Report::Complete(b"")),
+            Some(Err(error)) => Ok(self.send(Report::Fail)?.map(|sent| sent.and(Err(error)))),
+            None => Ok(None),
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.job.borrow().as_ref().is_some_and(Job::has_ended)
     }
 
     /// Sends a report and waits until the kernel has it. `None` when a signal handler ended the call.
@@ -87,6 +113,19 @@ impl JobObject {
                 }
                 ended => return ended,
             }
+        }
+    }
+
+    /// Sends a report of the script's; of a reduce job, data go to the reducer and ends are refused.
+    fn deliver(&self, report: Report<'_>) -> Waited<()> {
+        let reduced = self.reduction.borrow().as_ref().and_then(|reduction| match report {
+            Report::Data(data) => Some(reduction.add(data)),
+            Report::Complete(_) | Report::Fail => Some(Err(refused())),
+            _ => None,
+        });
+        match reduced {
+            Some(result) => Ok(Some(result)),
+            None => self.send(report),
         }
     }
 
@@ -192,7 +231,7 @@ fn send(call: &Call, this: &JobObject, report: Report<'_>, loud: bool) -> Handle
     if this.closed.get() {
         return call.bool(false);
     }
-    match this.send(report)? {
+    match this.deliver(report)? {
         None => Ok(()),
         Some(Ok(())) => {
             this.failed.set(0);

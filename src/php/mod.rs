@@ -12,6 +12,7 @@ mod functions;
 mod job;
 mod outcome;
 mod perform;
+mod reduce;
 mod run;
 mod settings;
 mod table;

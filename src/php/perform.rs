@@ -51,7 +51,7 @@ fn job_object(core: &Rc<Core>, job: Job) -> Result<Value, Bailout> {
     match Value::object::<JobObject>() {
         Ok(object) => {
             if let Some(state) = object.state::<JobObject>() {
-                state.assign(Rc::downgrade(core), job);
+                state.assign(core, job);
             }
             Ok(object)
         }
@@ -112,14 +112,14 @@ fn conclude(call: &Call, this: &WorkerObject, job: &JobObject, result: &Value) -
     }
     let Some(text) = Text::of(result)? else { return conclude_thrown(this, job) };
     match job.verdict() {
-        0 => return_delivered(call, this, job.send(Report::Complete(text.bytes()))?, 0),
+        0 => return_delivered(call, this, job.complete(text.bytes())?, 0),
         code if code == i64::from(ReturnCode::LostConnection.number()) => {
             this.core(Worker::disconnect);
             this.last.success();
             call.bool(true)
         }
         code if code == i64::from(ReturnCode::Shutdown.number()) => {
-            return_delivered(call, this, job.send(Report::Complete(text.bytes()))?, code)
+            return_delivered(call, this, job.complete(text.bytes())?, code)
         }
         code => return_delivered(call, this, job.send(Report::Fail)?, code),
     }

@@ -157,6 +157,12 @@ impl Worker {
         }
     }
 
+    /// The servers, for connections apart from the worker's.
+    #[must_use]
+    pub fn unconnected_servers(&self) -> Servers {
+        self.servers.unconnected()
+    }
+
     /// Adds a server; `""` is `localhost`, port 0 is 4730. No I/O but the resolver's.
     ///
     /// # Errors
