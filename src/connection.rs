@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::io::{self, IoSlice, Read};
 use std::mem::MaybeUninit;
-use std::net::SocketAddr;
+use std::net::{Shutdown, SocketAddr};
 use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
@@ -16,6 +16,8 @@ use crate::runtime::{ForkSafe, register, with_scratch};
 
 /// Chunks handed to one writev.
 const MAX_SLICES: usize = 64;
+/// Reads that empty a socket before it is closed; who sends more is not waited for.
+const LAST_READS: usize = 16;
 /// Small packets are gathered into chunks of about this many bytes.
 const CHUNK: usize = 16 * 1024;
 
@@ -268,6 +270,21 @@ impl Connection {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(_) => return Poll::Ready(Err(Broken::Gone)),
             }
+        }
+    }
+}
+
+impl Drop for Connection {
+    /// In the process that opened it, ends the connection for all who inherited the descriptor.
+    ///
+    /// What came unread is taken first: closing over it would have the kernel
+    /// reset the connection and drop what the server has not read yet.
+    fn drop(&mut self) {
+        if self.is_ours() {
+            let mut socket = self.socket.inner().get_ref();
+            with_scratch(|scratch| (0..LAST_READS).all(|_| matches!(socket.read(scratch), Ok(1..))));
+            // It may be gone already.
+            let _ = socket.shutdown(Shutdown::Both);
         }
     }
 }

@@ -16,6 +16,7 @@
 //! | [`runtime`] | this process's tokio runtime: waits with a deadline, interrupts, what must not cross a fork |
 //! | [`connection`] | one socket with its outbox and decoder |
 //! | [`servers`] | the server list, order, fail-over, back-off |
+//! | [`unique`] | default uniques, other ones in every process |
 //! | [`client`] | submit, status, ping, and the task table ([`client::tasks`], no I/O) |
 //! | [`worker`] | abilities, the search for a job, and what a job may send ([`worker::job`], no I/O) |
 //! | [`error`] | errors by blame, and the return codes they map to |
@@ -56,6 +57,7 @@ pub mod error;
 pub mod protocol;
 pub mod runtime;
 pub mod servers;
+pub mod unique;
 pub mod worker;
 
 #[cfg(feature = "php")]

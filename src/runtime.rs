@@ -177,6 +177,12 @@ impl Patience {
         Self { timeout, since: Instant::now() }
     }
 
+    /// Whether it is over as soon as there is anything to wait for.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.timeout == Some(Duration::ZERO)
+    }
+
     /// Something happened.
     pub fn restart(&mut self) {
         if self.timeout.is_some() {
@@ -190,7 +196,7 @@ impl Patience {
         if let Some(moment) = later {
             self.since = moment;
         }
-        later.is_some() && self.timeout != Some(Duration::ZERO)
+        later.is_some() && !self.is_none()
     }
 
     /// When it ends.

@@ -16,6 +16,9 @@ pub const DEFAULT_HOST: &str = "localhost";
 
 /// Longest wait for one connect, where the caller's timeout is longer or none.
 const CONNECT_LIMIT: Duration = Duration::from_secs(4);
+/// A server that fails has its name looked up again, but not more often than this:
+/// the resolver knows no timeouts of ours.
+const RESOLVE_AGAIN: Duration = Duration::from_secs(30);
 const FIRST_BACKOFF: Duration = Duration::from_secs(1);
 const LAST_BACKOFF: Duration = Duration::from_secs(30);
 
@@ -55,6 +58,8 @@ pub struct Server {
     link: Link,
     backoff: Backoff,
     opened: u64,
+    /// When the addresses were looked up.
+    resolved: Instant,
 }
 
 #[derive(Debug)]
@@ -80,6 +85,7 @@ impl Server {
             link: Link::Closed,
             backoff: Backoff::default(),
             opened: 0,
+            resolved: Instant::now(),
         })
     }
 
@@ -99,6 +105,7 @@ impl Server {
             link: Link::Closed,
             backoff: Backoff::default(),
             opened: 0,
+            resolved: self.resolved,
         }
     }
 
@@ -179,7 +186,7 @@ impl Server {
     }
 
     fn start(&mut self, first: usize, settings: &Settings) -> Result<(), Error> {
-        if first == 0 && self.backoff.failures > 0 {
+        if first == 0 && self.backoff.failures > 0 && self.resolved.elapsed() > RESOLVE_AGAIN {
             self.refresh_addresses();
         }
         self.link = Link::Closed;
@@ -198,6 +205,7 @@ impl Server {
         if let Ok(addresses) = lookup(&self.host, self.port) {
             self.addresses = addresses;
         }
+        self.resolved = Instant::now();
     }
 
     fn finish_opening(&mut self, settings: &Settings) {

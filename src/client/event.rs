@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::protocol::JobStatus;
 
-/// Names a task of one client. Never used again.
+/// Names a task. Never used again in this process; 0 names none.
 pub type TaskId = u64;
 
 /// What a task asks for.

@@ -25,6 +25,8 @@ const EXCEPTIONS: &[u8] = b"exceptions";
 const REMEMBERED: usize = 1024;
 /// Packets taken from one server before the others get their turn.
 const BATCH: usize = 1024;
+/// Bytes of events after which no more are read until these are taken.
+const PARKED: usize = 1 << 20;
 /// Workloads below this many bytes are queued together with their header.
 const SMALL: usize = 4096;
 
@@ -54,6 +56,8 @@ pub struct Client {
     used: Vec<u64>,
     created_on: VecDeque<(Vec<u8>, usize)>,
     exceptions: bool,
+    /// The wait is for events, which are then taken.
+    takes_events: bool,
     /// Inactivity limit of every wait; `None` waits for ever. Default: none.
     pub timeout: Option<Duration>,
     /// Default: last added first.
@@ -317,7 +321,10 @@ impl Client {
     /// [`Error::Interrupted`] and [`Error::Timeout`]: nothing is lost, call again.
     pub fn next_event(&mut self, patience: &mut Patience) -> Result<Option<Event>, Error> {
         if !self.tasks.has_events() && self.tasks.listed() > 0 {
-            self.wait_until(patience, |tasks| tasks.has_events() || tasks.listed() == 0)?;
+            self.takes_events = true;
+            let waited = self.wait_until(patience, |tasks| tasks.has_events() || tasks.listed() == 0);
+            self.takes_events = false;
+            waited?;
         }
         Ok(self.tasks.next_event())
     }

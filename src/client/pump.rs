@@ -5,7 +5,7 @@ use std::task::{Context, Poll};
 use std::time::Instant;
 
 use super::tasks::{Kind, Received, Target, TaskId, Tasks};
-use super::{BATCH, Client, EXCEPTIONS, REMEMBERED, no_active};
+use super::{BATCH, Client, EXCEPTIONS, PARKED, REMEMBERED, no_active};
 use crate::connection::Broken;
 use crate::error::{Error, Loss};
 use crate::protocol::{Command, packet};
@@ -34,7 +34,9 @@ impl Client {
             }
             Waited::Interrupted => Err(Error::Interrupted),
             Waited::TimedOut => {
-                if patience.restart_from(self.last_progress()) || self.give_up_opening() {
+                // Without any patience a connect goes on in the next call.
+                let gave_up = !patience.is_none() && self.give_up_opening();
+                if patience.restart_from(self.last_progress()) || gave_up {
                     patience.restart();
                     return Ok(false);
                 }
@@ -74,16 +76,22 @@ impl Client {
     /// Hands the ready tasks to servers. Whether one ended by that.
     pub(super) fn send_ready(&mut self, cx: &mut Context<'_>) -> bool {
         let mut ended = false;
-        while let Some(id) = self.ready.front().copied() {
+        let mut at = 0;
+        while let Some(id) = self.ready.get(at).copied() {
             match self.poll_server(id, cx) {
-                Poll::Pending => break,
+                // What may go anywhere waits for the same server; the rest may find another.
+                Poll::Pending if matches!(self.tasks.target(id), Some(Target::Any)) => break,
+                Poll::Pending => {
+                    at += 1;
+                    continue;
+                }
                 Poll::Ready(Ok(server)) => self.send(id, server),
                 Poll::Ready(Err(error)) => {
                     self.tasks.exhaust(id, error);
                     ended = true;
                 }
             }
-            self.ready.pop_front();
+            self.ready.remove(at);
         }
         ended
     }
@@ -172,8 +180,8 @@ impl Client {
         let limit = self.servers.settings.max_body as usize;
         let mut progress = false;
         for _ in 0..BATCH {
-            if self.tasks.parked() > limit {
-                break;
+            if self.takes_events && self.tasks.parked() > PARKED {
+                return true;
             }
             let Some(connection) = self.servers.get(server).and_then(Server::connection) else {
                 return self.forget_closed(server) || progress;

@@ -6,11 +6,15 @@
 //! first unfinished task that has the handle: jobs with one unique share it.
 
 use std::collections::{HashMap, VecDeque};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::event::append;
 pub use super::event::{Event, Kind, News, Outcome, Received, Request, Target, TaskId};
 use crate::error::{Error, Loss, ReturnCode};
 use crate::protocol::{JobStatus, Packet, Reply};
+
+/// Ids are unique in the process: one that outlives its client names nothing.
+static NEXT: AtomicU64 = AtomicU64::new(1);
 
 #[derive(Debug)]
 struct Task {
@@ -53,7 +57,6 @@ pub type Unsent = Vec<TaskId>;
 /// The table.
 #[derive(Debug, Default)]
 pub struct Tasks {
-    next: TaskId,
     tasks: HashMap<TaskId, Task>,
     lanes: Vec<Lane>,
     /// Tasks that are listed and not over.
@@ -66,15 +69,15 @@ pub struct Tasks {
 impl Tasks {
     /// Takes in a task that is not sent yet.
     pub fn insert(&mut self, request: Request) -> TaskId {
-        self.next += 1;
+        let id = NEXT.fetch_add(1, Ordering::Relaxed);
         self.listed += usize::from(request.listed);
         let Request { kind, target, packet, workload, listed } = request;
         let (result, handle) = (Vec::new(), Vec::new());
         let (outcome, server) = (None, None);
         let task =
             Task { kind, target, listed, packet, workload, result, outcome, server, handle, denied: false };
-        self.tasks.insert(self.next, task);
-        self.next
+        self.tasks.insert(id, task);
+        id
     }
 
     /// What the task asks for, `None` once it is over and done with.
@@ -281,6 +284,10 @@ impl Tasks {
     ) -> Result<TaskId, Error> {
         let lane = self.lanes.get_mut(server);
         let Some(lane) = lane else { return Err(unexpected(packet)) };
+        // A server that ignores an option keeps silent about it.
+        while lane.owed.front().is_some_and(|owed| owed.task == 0 && !fits(owed.kind)) {
+            lane.owed.pop_front();
+        }
         match lane.owed.pop_front_if(|owed| fits(owed.kind)) {
             Some(owed) => Ok(owed.task),
             None if lane.owed.front().is_some_and(|owed| owed.kind == Kind::Echo) => Err(no_echo()),
@@ -369,7 +376,7 @@ impl Tasks {
             }
         };
         let news = news(packet.into_tail(tail));
-        if self.over_limit(id, tail, result_limit) {
+        if self.over_limit(id, tail, result_limit) || self.parked > result_limit {
             self.fail(id, Error::ResultTooLarge);
         } else if matches!(news, News::Data(_) | News::Warning(_)) {
             self.tell(id, news);

@@ -88,6 +88,7 @@ impl ClientObject {
         client.order = settings::task_order();
         let servers = zend::environment(c"GEARMAN_SERVERS").map(|list| parse_list(&list)).unwrap_or_default();
         let added = servers.iter().try_for_each(|(host, port)| client.add_server(host, *port).map(drop));
+        self.tear_down();
         self.core.replace(Some(client));
         self.options.set(FREE_TASKS);
         self.timeout.set(-1);
@@ -100,6 +101,8 @@ impl ClientObject {
     /// The client and its connections go; so do the objects of its tasks.
     pub(super) fn tear_down(&self) {
         drop(self.core.take());
+        self.replay.set(None);
+        self.run_error.replace(None);
         drop(self.tasks.take());
     }
 

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
+use std::time::Duration;
 
 use super::call::{Call, Handled, Waited, parse};
 use super::callback::uninterrupted;
@@ -12,6 +13,9 @@ use super::zend::{self, Class, ClassSlot, Str, Value};
 use crate::error::{Error, Loss, ReturnCode};
 use crate::runtime::Patience;
 use crate::worker::job::{Job, Report};
+
+/// What a send waits that is not to wait at all: it blocks until it is written.
+const SEND_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The state of a GearmanJob.
 #[derive(Default)]
@@ -135,7 +139,8 @@ impl JobObject {
         if let Some(job) = self.job.borrow_mut().as_mut() {
             worker.report(job, report)?;
         }
-        Ok(worker.patience())
+        let patience = worker.patience();
+        Ok(if patience.is_none() { Patience::new(Some(SEND_TIMEOUT)) } else { patience })
     }
 
     fn flush(&self, patience: &mut Patience) -> Result<(), Error> {

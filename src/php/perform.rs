@@ -94,8 +94,11 @@ fn perform(call: &Call, this: &WorkerObject, core: &Rc<Core>, job: Job) -> Handl
 /// A function that was registered without a callback.
 fn refuse_job(call: &Call, this: &WorkerObject, job: &JobObject) -> Handled {
     // A loss here changes nothing: the job has failed either way.
-    let _ = job.send(Report::Fail)?;
+    let sent = job.send(Report::Fail)?;
     job.close();
+    if sent.is_none() {
+        return Ok(());
+    }
     let error = Error::State {
         function: "gearman_worker_work",
         code: ReturnCode::InvalidFunctionName,

@@ -87,7 +87,8 @@ fn return_task(call: &Call, this: &ClientObject, id: TaskId, from: &TaskObject, 
     if let Some(task) = object.state::<TaskObject>() {
         task.become_like(from, context.to_value());
     }
-    this.tasks.borrow_mut().insert(id, object.share());
+    let replaced = this.tasks.borrow_mut().insert(id, object.share());
+    drop(replaced);
     call.value(object)
 }
 
@@ -212,7 +213,7 @@ fn call_back(this: &ClientObject, object: &Value, event: Replay) -> Result<Run, 
         }
         drop(kept);
     }
-    Ok(if verdict == Verdict::Thrown { Run::Thrown } else { Run::Going })
+    Ok(if zend::has_thrown()? { Run::Thrown } else { Run::Going })
 }
 
 fn kind_of(news: &News) -> Kind {

@@ -52,7 +52,7 @@ pub(super) fn task_order() -> TaskOrder {
 
 /// What connections are made with. Default: packets up to 128 MiB, keepalive after 60 s.
 pub(super) fn connection() -> Settings {
-    let max_body = u32::try_from(ini_number(c"gearman.max_packet_size")).ok();
+    let max_body = u32::try_from(ini_number(c"gearman.max_packet_size").clamp(0, u32::MAX.into())).ok();
     let keepalive = u64::try_from(ini_number(c"gearman.tcp_keepalive")).unwrap_or(0);
     Settings {
         max_body: max_body.filter(|limit| *limit > 0).unwrap_or(DEFAULT_MAX_BODY),

@@ -16,6 +16,13 @@ uint32_t gearman_argument_count(zend_execute_data *execute_data)
 
 void gearman_set_string(zval *to, const char *bytes, size_t length)
 {
+#ifdef ZEND_HAS_OOM
+	/* Where PHP has it, running out of memory here is an error of the script and not the end of the process. */
+	if (length > 1) {
+		ZVAL_FSTRINGL(to, bytes, length);
+		return;
+	}
+#endif
 	ZVAL_STRINGL_FAST(to, bytes, length);
 }
 
@@ -61,7 +68,9 @@ void gearman_array_add_long(zval *array, zend_long value)
 
 void gearman_array_add_string(zval *array, const char *bytes, size_t length)
 {
-	add_next_index_stringl(array, bytes, length);
+	zval string;
+	gearman_set_string(&string, bytes, length);
+	add_next_index_zval(array, &string);
 }
 
 bool gearman_interrupted(void)
@@ -75,9 +84,30 @@ void gearman_run_interrupts(void)
 	zend_atomic_bool_store_ex(&EG(vm_interrupt), false);
 	if (zend_atomic_bool_load_ex(&EG(timed_out))) {
 		zend_timeout();
+#ifdef ZEND_HAS_OOM
+	} else if (ZEND_HAS_OOM()) {
+		zend_handle_delayed_oom();
+#endif
 	} else if (zend_interrupt_function) {
 		zend_interrupt_function(EG(current_execute_data));
 	}
+}
+
+/* The number an ini setting holds, with PHP's own units (64M); 0 where it is none. */
+zend_long gearman_ini_quantity(const char *name, size_t length)
+{
+	char *text = zend_ini_string(name, length, 0);
+	if (text == NULL) {
+		return 0;
+	}
+	zend_string *value = zend_string_init(text, strlen(text), 0);
+	zend_string *error = NULL;
+	zend_long number = zend_ini_parse_quantity(value, &error);
+	if (error != NULL) {
+		zend_string_release(error);
+	}
+	zend_string_release(value);
+	return number;
 }
 
 bool gearman_exception_pending(void)

@@ -12,6 +12,7 @@ use super::{settings, throw_exception};
 use crate::error::{Error, ReturnCode};
 use crate::runtime::Patience;
 use crate::servers::parse_list;
+use crate::unique::new_unique;
 use crate::worker::job::Job;
 use crate::worker::{Grab, Search, Worker};
 
@@ -202,9 +203,21 @@ impl WorkerObject {
 
     pub(super) fn apply_options(&self, options: i64) {
         self.options.set(options);
+        if self.has(IDENTIFIER) {
+            self.identify();
+        }
         if !self.has(TIMEOUT_RETURN) && self.timeout.get() != -1 {
             self.core(|worker| worker.timeout = super::limit(REGRAB));
         }
+    }
+
+    /// GEARMAN_WORKER_IDENTIFIER: an id where none was set.
+    pub(super) fn identify(&self) {
+        self.core(|worker| {
+            if !worker.has_id() {
+                worker.set_id(new_unique().as_bytes());
+            }
+        });
     }
 
     pub(super) fn set_grab(&self, grab: Grab) {

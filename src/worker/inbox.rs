@@ -12,6 +12,7 @@ use crate::servers::Server;
 impl Worker {
     /// Ready when a question was answered or failed.
     pub(super) fn poll_questions(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        self.forget_closed();
         let mut progress = false;
         for _ in 0..self.questions.len() {
             let Some(question) = self.questions.pop_front() else { break };
@@ -108,6 +109,13 @@ impl Worker {
         let unexpected = Error::Unexpected { function: "gearman_worker_grab_job", command: packet.command };
         let epoch = self.servers.get(index).map_or(0, |server| server.epoch());
         let Some(peer) = self.peers.get_mut(index) else { return Ok(false) };
+        if matches!(
+            packet.command,
+            Command::NoJob | Command::JobAssign | Command::JobAssignUniq | Command::JobAssignAll
+        ) {
+            // A server that ignores an option keeps silent about it.
+            while peer.owed.pop_front_if(|owed| matches!(owed, Owed::Option(0))).is_some() {}
+        }
         let (ticket, answer) = match Reply::parse(&packet)? {
             Reply::Noop => {
                 let slept = peer.phase == Phase::Asleep;

@@ -30,6 +30,8 @@ use job::{Job, Report};
 const EXCEPTIONS: &[u8] = b"exceptions";
 /// How long one server may take over a GRAB before another is asked as well.
 const GRAB_LIMIT: Duration = Duration::from_secs(4);
+/// Longest pause of a search that finds every server in back-off.
+const MAX_BRAKE: Duration = Duration::from_secs(1);
 /// Packets taken from one server before the others get their turn.
 const BATCH: usize = 1024;
 
@@ -97,6 +99,15 @@ struct Peer {
     owed: VecDeque<Owed>,
 }
 
+impl Peer {
+    /// To be asked again.
+    fn wake(&mut self) {
+        if matches!(self.phase, Phase::Empty | Phase::Asleep) {
+            self.phase = Phase::Awake;
+        }
+    }
+}
+
 /// A question that waits for its connection.
 #[derive(Debug)]
 struct Question {
@@ -127,6 +138,10 @@ pub struct Worker {
     failure: Option<Error>,
     /// A connection was lost during this search.
     lost: bool,
+    /// Servers that were tried during this search in spite of their back-off.
+    retried: Vec<usize>,
+    /// Until when this search leaves servers in back-off alone.
+    brake: Option<Instant>,
     /// Inactivity limit of every wait; `None` waits for ever. Default: none.
     pub timeout: Option<Duration>,
     /// Default: all.
@@ -147,6 +162,7 @@ impl Worker {
     pub fn fresh(&self) -> Self {
         Self {
             servers: self.servers.unconnected(),
+            peers: self.peers.iter().map(|_| Peer::default()).collect(),
             abilities: self.abilities.clone(),
             version: self.version,
             id: self.id.clone(),
@@ -214,6 +230,12 @@ impl Worker {
     pub fn withdraw_all(&mut self) -> bool {
         self.version += 1;
         !std::mem::take(&mut self.abilities).is_empty()
+    }
+
+    /// Whether [`Worker::set_id`] named it.
+    #[must_use]
+    pub fn has_id(&self) -> bool {
+        self.id.is_some()
     }
 
     /// Names this worker for the server's `workers` list, on every connection.
@@ -312,8 +334,11 @@ impl Worker {
         self.need_servers("gearman_worker_work")?;
         self.failure = None;
         self.lost = false;
-        if search == Search::Once {
-            self.wake_all();
+        self.retried.clear();
+        self.brake = None;
+        match search {
+            Search::Once => self.wake_all(),
+            Search::Sleeping => self.brake = self.find_brake(),
         }
         Ok(())
     }
@@ -361,6 +386,7 @@ impl Worker {
     /// # Errors
     /// [`Error::State`] with NO_ACTIVE_FDS where there is none, [`Error::Timeout`], [`Error::Interrupted`].
     pub fn wait(&mut self, patience: &mut Patience) -> Result<(), Error> {
+        self.forget_closed();
         if !self.assigned.is_empty() {
             return Ok(());
         }

@@ -5,8 +5,8 @@ use std::task::{Context, Poll};
 use std::time::Instant;
 
 use super::job::Job;
-use super::{EXCEPTIONS, GRAB_LIMIT, Grab, Owed, Peer, Phase, Search, Worker, no_jobs};
-use crate::error::{Error, ReturnCode};
+use super::{EXCEPTIONS, GRAB_LIMIT, Grab, MAX_BRAKE, Owed, Peer, Phase, Search, Worker, no_jobs};
+use crate::error::{Error, Loss, ReturnCode};
 use crate::protocol::{Command, packet};
 use crate::runtime::{Patience, Waited, block_on};
 use crate::servers::Server;
@@ -40,11 +40,7 @@ impl Worker {
     }
 
     pub(super) fn wake_all(&mut self) {
-        for peer in &mut self.peers {
-            if matches!(peer.phase, Phase::Empty | Phase::Asleep) {
-                peer.phase = Phase::Awake;
-            }
-        }
+        self.peers.iter_mut().for_each(Peer::wake);
     }
 
     pub(super) fn is_alive(&mut self, server: usize) -> bool {
@@ -82,6 +78,8 @@ impl Worker {
         blocking: bool,
         cx: &mut Context<'_>,
     ) -> Poll<Result<(), Error>> {
+        self.forget_closed();
+        self.wake_uninformed();
         loop {
             self.drain_all(cx);
             if !self.assigned.is_empty() {
@@ -134,9 +132,7 @@ impl Worker {
 
     /// Ready with whether a server can be talked to. One in back-off cannot.
     pub(super) fn poll_ready(&mut self, index: usize, cx: &mut Context<'_>) -> Poll<bool> {
-        let Some(server) = self.servers.get(index) else { return Poll::Ready(false) };
-        let closed = server.connection().is_none();
-        if closed && server.backoff_until().is_some() {
+        if !self.may_talk_to(index) {
             return Poll::Ready(false);
         }
         match self.servers.poll_open(index, cx) {
@@ -145,10 +141,59 @@ impl Worker {
                 self.greet(index, self.exceptions);
                 Poll::Ready(true)
             }
-            Poll::Ready(Err(error)) => {
-                self.failure = Some(error);
+            Poll::Ready(Err(_)) => {
+                // However it failed: a timeout is something else to a worker.
+                let server = self.servers.get(index).map(|server| server.name()).unwrap_or_default();
+                self.failure = Some(Error::Connect { server });
                 Poll::Ready(false)
             }
+        }
+    }
+
+    /// A server in back-off is left alone as long as another is there; with none,
+    /// each is tried once a search, when the brake allows.
+    fn may_talk_to(&mut self, index: usize) -> bool {
+        let Some(server) = self.servers.get(index) else { return false };
+        if server.connection().is_some() || server.is_opening() || server.backoff_until().is_none() {
+            return true;
+        }
+        let others = (0..self.servers.len()).any(|other| self.is_alive(other));
+        let braked = self.brake.is_some_and(|end| end > Instant::now());
+        if others || braked || self.retried.contains(&index) {
+            return false;
+        }
+        self.retried.push(index);
+        true
+    }
+
+    /// Until when a search waits that finds every server in back-off, so that a
+    /// loop around it does not spin: at most a second, and half of the timeout.
+    pub(super) fn find_brake(&mut self) -> Option<Instant> {
+        if (0..self.servers.len()).any(|server| self.is_alive(server)) {
+            return None;
+        }
+        let ends: Option<Vec<Instant>> =
+            (0..self.servers.len()).map(|i| self.servers.get(i)?.backoff_until()).collect();
+        let limit = self.timeout.map_or(MAX_BRAKE, |timeout| MAX_BRAKE.min(timeout / 2));
+        ends?.into_iter().min().map(|end| end.min(Instant::now() + limit))
+    }
+
+    /// What a connection owed that closed without anybody looking will not come.
+    pub(super) fn forget_closed(&mut self) {
+        for index in 0..self.servers.len() {
+            let closed = self.servers.get(index).is_some_and(|server| server.connection().is_none());
+            let peer = self.peers.get(index);
+            if closed && peer.is_some_and(|peer| peer.phase != Phase::Awake || !peer.owed.is_empty()) {
+                self.fail_owed(index, &Error::Lost(Loss::Idle));
+            }
+        }
+    }
+
+    /// A server that was told other functions than are offered now is asked again.
+    fn wake_uninformed(&mut self) {
+        let version = self.version;
+        for peer in self.peers.iter_mut().filter(|peer| peer.version != version) {
+            peer.wake();
         }
     }
 

@@ -14,8 +14,8 @@ use ext_php_rs::ffi::{
 };
 use ext_php_rs::types::ZendStr;
 
-use super::take_pending_bailout;
 use super::value::Value;
+use super::{guard, take_pending_bailout};
 
 #[repr(C)]
 struct GcBuffer {
@@ -59,6 +59,9 @@ impl ClassSlot {
         self.entry.load(Ordering::Relaxed)
     }
 }
+
+/// PHP aligns what it allocates for an object to 8 bytes.
+const MAX_ALIGN: usize = 8;
 
 #[repr(C)]
 struct Instance<T> {
@@ -133,6 +136,7 @@ unsafe extern "C" fn create<T: Class>(class: *mut zend_class_entry) -> *mut zend
 /// # Safety
 /// `class` is `T`'s class or a subclass of it.
 unsafe fn allocate<T: Class>(class: *mut zend_class_entry, state: impl FnOnce() -> T) -> *mut zend_object {
+    const { assert!(align_of::<Instance<T>>() <= MAX_ALIGN) };
     // SAFETY: the allocation has room for the Instance and the class's properties.
     unsafe {
         let instance: *mut Instance<T> = ext_php_rs_zend_object_alloc(size_of::<Instance<T>>(), class).cast();
@@ -146,16 +150,17 @@ unsafe fn allocate<T: Class>(class: *mut zend_class_entry, state: impl FnOnce() 
 }
 
 unsafe extern "C" fn free<T: Class>(object: *mut zend_object) {
-    // SAFETY: PHP frees an object once; nobody can reach it any more.
+    // First PHP's part, which clears weak references: what the state's values
+    // destroy must not reach the object any more.
+    // SAFETY: PHP frees an object once.
+    let ended = guard(|| unsafe { zend_object_std_dtor(object) });
+    // SAFETY: as above; nobody can reach the state now.
     let dropped =
         std::panic::catch_unwind(AssertUnwindSafe(|| unsafe { drop(std::ptr::read(state_of::<T>(object))) }));
-    // SAFETY: as above; no Rust value is left to drop here.
-    unsafe {
-        zend_object_std_dtor(object);
-        drop(dropped);
-        if take_pending_bailout() {
-            ext_php_rs::zend::bailout();
-        }
+    drop(dropped);
+    if take_pending_bailout() || ended.is_err() {
+        // SAFETY: no Rust value is left to drop here.
+        unsafe { ext_php_rs::zend::bailout() };
     }
 }
 
@@ -176,7 +181,14 @@ unsafe extern "C" fn collect<T: Class>(
     // SAFETY: PHP asks a live object of ours and takes the buffer before the next question.
     unsafe {
         let buffer = zend_get_gc_buffer_create();
-        (*state_of::<T>(object)).each_value(&mut |value| gearman_gc_add(buffer, value.as_ptr()));
+        let mut bailed = false;
+        (*state_of::<T>(object)).each_value(&mut |value| {
+            // Growing the buffer may end in a fatal error, with cells borrowed here.
+            bailed |= guard(|| gearman_gc_add(buffer, value.as_ptr())).is_err();
+        });
+        if bailed {
+            ext_php_rs::zend::bailout();
+        }
         gearman_gc_use(buffer, table, count);
         zend_std_get_properties(object)
     }

@@ -36,7 +36,7 @@ unsafe extern "C" {
     fn gearman_exit_pending() -> bool;
     fn gearman_exception_text() -> *mut zend_string;
     fn zend_argument_value_error(argument: u32, format: *const c_char, ...);
-    fn zend_ini_long(name: *const c_char, length: usize, orig: c_int) -> i64;
+    fn gearman_ini_quantity(name: *const c_char, length: usize) -> i64;
     fn zend_ini_string(name: *const c_char, length: usize, orig: c_int) -> *mut c_char;
     /// PHP's own argument parsing, with its juggling, deprecations and TypeErrors.
     pub(super) fn zend_parse_method_parameters(
@@ -59,6 +59,12 @@ thread_local! {
 /// Whether a fatal error waits to be raised; it is the caller's now.
 pub(super) fn take_pending_bailout() -> bool {
     PENDING.take()
+}
+
+/// To be asked after values were dropped in the middle of an operation: their
+/// destructors may have thrown, which ends it, or died.
+pub(super) fn has_thrown() -> Result<bool, Bailout> {
+    if take_pending_bailout() { Err(Bailout) } else { Ok(exception_pending()) }
 }
 
 /// Notes a fatal error for the next [`take_pending_bailout`].
@@ -180,10 +186,10 @@ pub(super) fn run_interrupts() -> Result<(), Bailout> {
     guard(|| unsafe { gearman_run_interrupts() })
 }
 
-/// The number an ini setting holds.
+/// The number an ini setting holds, with units as in `64M`; 0 where it is none.
 pub(super) fn ini_number(name: &CStr) -> i64 {
     // SAFETY: a C string and its length.
-    unsafe { zend_ini_long(name.as_ptr(), name.count_bytes(), 0) }
+    unsafe { gearman_ini_quantity(name.as_ptr(), name.count_bytes()) }
 }
 
 /// Whether an ini setting is this text, in any case.

@@ -9,7 +9,7 @@ use ext_php_rs::ffi::{
 use ext_php_rs::types::ZendStr;
 
 use super::class::{Class, state_of};
-use super::{Bailout, exception_pending, guard, set_pending_bailout};
+use super::{Bailout, exception_pending, guard, has_thrown, set_pending_bailout};
 
 unsafe extern "C" {
     fn gearman_copy(to: *mut zval, from: *mut zval);
@@ -181,10 +181,8 @@ impl Value {
         // SAFETY: Value is a zval and nothing else, so the vector is an array of
         // them; it outlives the call, and so does `self`, which the caller holds.
         guard(|| unsafe { _call_user_function_impl(null_mut(), function, to, count, first, null_mut()) })?;
-        if exception_pending() {
-            return Ok(Self::null());
-        }
-        Ok(result)
+        drop(arguments);
+        Ok(if has_thrown()? { Self::null() } else { result })
     }
 }
 
