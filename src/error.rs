@@ -155,12 +155,14 @@ pub enum Error {
         server: String,
     },
     /// The network: nothing came for the whole timeout.
-    #[error("gearman_wait({}) timeout reached, {servers} servers were poll(), no servers were available, pipe:{pipe}", self.code().name())]
+    #[error("gearman_wait({}) timeout reached, {servers} servers were poll(), no servers were available, pipe:{pipe}{}", self.code().name(), if *queued { "; the job may be queued" } else { "" })]
     Timeout {
         /// How many servers were waited for.
         servers: usize,
         /// Whether it was a worker.
         pipe: bool,
+        /// A submit had been written and not acknowledged: the server may have it.
+        queued: bool,
     },
     /// The network: the connection ended with something outstanding.
     #[error("{}({}) {}", .0.function(), self.code().name(), .0)]
@@ -267,7 +269,8 @@ impl Error {
             Self::Protocol(error) => protocol_code(error),
             Self::Unexpected { .. } => ReturnCode::UnexpectedPacket,
             Self::Server { code, .. } => {
-                ReturnCode::from_server(code.as_bytes()).unwrap_or(ReturnCode::ServerError)
+                let known = ReturnCode::from_server(code.as_bytes());
+                known.filter(|code| *code != ReturnCode::Success).unwrap_or(ReturnCode::ServerError)
             }
             Self::Echo => ReturnCode::EchoDataCorruption,
             Self::ResultTooLarge => ReturnCode::DataTooLarge,

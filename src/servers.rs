@@ -149,7 +149,7 @@ impl Server {
     /// Gives up a connect under way, as after a timeout.
     pub fn fail_opening(&mut self) -> Error {
         self.close_failed();
-        Error::Timeout { servers: 1, pipe: false }
+        Error::Timeout { servers: 1, pipe: false, queued: false }
     }
 
     /// Whether a connect is under way.

@@ -8,7 +8,7 @@ pub mod job;
 mod pump;
 pub mod tasks;
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
 use crate::connection::Settings;
@@ -52,12 +52,10 @@ pub struct Client {
     /// Servers that failed during this call.
     tried: Vec<usize>,
     failure: Option<Error>,
-    /// The connection, by its epoch, that a server was last used on.
-    used: Vec<u64>,
+    /// By server: the connection, by its epoch, last used, and last asked for exceptions.
+    used: HashMap<usize, (u64, u64)>,
     created_on: VecDeque<(Vec<u8>, usize)>,
     exceptions: bool,
-    /// The wait is for events, which are then taken.
-    takes_events: bool,
     /// Inactivity limit of every wait; `None` waits for ever. Default: none.
     pub timeout: Option<Duration>,
     /// Default: last added first.
@@ -255,6 +253,7 @@ impl Client {
             Ok(()) => {}
             Err(Error::Interrupted) => return Err(Error::Interrupted),
             Err(error) => {
+                let error = self.explain(id, error);
                 self.abandon(id);
                 return Err(error);
             }
@@ -263,6 +262,17 @@ impl Client {
             Some(Outcome::Error(error)) => Err(error),
             Some(outcome) => Ok(outcome),
             None => Err(no_active()),
+        }
+    }
+
+    /// Tells of a submit that was written and not acknowledged.
+    fn explain(&self, id: TaskId, error: Error) -> Error {
+        let submit = matches!(self.tasks.kind(id), Some(Kind::Foreground | Kind::Background));
+        match (error, self.tasks.place(id)) {
+            (Error::Timeout { servers, pipe, .. }, Some((_, false))) if submit => {
+                Error::Timeout { servers, pipe, queued: true }
+            }
+            (error, _) => error,
         }
     }
 
@@ -321,9 +331,9 @@ impl Client {
     /// [`Error::Interrupted`] and [`Error::Timeout`]: nothing is lost, call again.
     pub fn next_event(&mut self, patience: &mut Patience) -> Result<Option<Event>, Error> {
         if !self.tasks.has_events() && self.tasks.listed() > 0 {
-            self.takes_events = true;
+            self.tasks.parks = false;
             let waited = self.wait_until(patience, |tasks| tasks.has_events() || tasks.listed() == 0);
-            self.takes_events = false;
+            self.tasks.parks = true;
             waited?;
         }
         Ok(self.tasks.next_event())

@@ -40,7 +40,7 @@ impl Client {
                     patience.restart();
                     return Ok(false);
                 }
-                Err(Error::Timeout { servers: self.servers.len(), pipe: false })
+                Err(Error::Timeout { servers: self.servers.len(), pipe: false, queued: false })
             }
         }
     }
@@ -126,7 +126,7 @@ impl Client {
     /// An open connection on which nothing is outstanding may have been closed meanwhile.
     pub(super) fn is_usable(&mut self, server: usize) -> bool {
         let busy = self.tasks.is_waiting_for(server);
-        let used = self.used.get(server).copied().unwrap_or(0);
+        let (used, _) = self.used.get(&server).copied().unwrap_or_default();
         let Some(server) = self.servers.get(server) else { return false };
         let fresh = server.epoch() != used;
         busy || fresh || server.connection().is_some_and(|connection| !connection.is_stale())
@@ -141,7 +141,7 @@ impl Client {
 
     pub(super) fn send(&mut self, id: TaskId, server: usize) {
         if self.tasks.kind(id) == Some(Kind::Option) {
-            self.mark_used(server);
+            self.begin_use(server);
         } else {
             self.greet(server);
         }
@@ -155,24 +155,32 @@ impl Client {
         }
     }
 
-    /// What goes first on a new connection.
+    /// What goes first on a connection: the wish for exceptions, as soon as there is one.
     pub(super) fn greet(&mut self, server: usize) {
-        if self.mark_used(server)
-            && self.exceptions
+        if self.exceptions
+            && self.begin_use(server)
             && let Some(connection) = self.servers.get(server).and_then(Server::connection)
         {
             self.tasks.sent_unwatched(Kind::Option, server, connection.outbox().mark());
             connection.outbox().append(|out| packet::plain(out, Command::OptionReq, &[EXCEPTIONS]));
+        } else {
+            self.usage(server).0 = self.epoch(server);
         }
     }
 
-    /// Whether this is the first use of the server's connection.
-    pub(super) fn mark_used(&mut self, server: usize) -> bool {
-        let epoch = self.servers.get(server).map_or(0, |server| server.epoch());
-        if self.used.len() <= server {
-            self.used.resize(server + 1, 0);
-        }
-        self.used.get_mut(server).is_some_and(|used| std::mem::replace(used, epoch) != epoch)
+    /// Notes that the server's connection is used, and asked for exceptions now;
+    /// whether it had not been asked before.
+    fn begin_use(&mut self, server: usize) -> bool {
+        let epoch = self.epoch(server);
+        std::mem::replace(self.usage(server), (epoch, epoch)).1 != epoch
+    }
+
+    fn epoch(&mut self, server: usize) -> u64 {
+        self.servers.get(server).map_or(0, |server| server.epoch())
+    }
+
+    fn usage(&mut self, server: usize) -> &mut (u64, u64) {
+        self.used.entry(server).or_default()
     }
 
     /// Takes what came from a server. Whether it concerned a task.
@@ -180,7 +188,7 @@ impl Client {
         let limit = self.servers.settings.max_body as usize;
         let mut progress = false;
         for _ in 0..BATCH {
-            if self.takes_events && self.tasks.parked() > PARKED {
+            if !self.tasks.parks && self.tasks.parked() > PARKED {
                 return true;
             }
             let Some(connection) = self.servers.get(server).and_then(Server::connection) else {

@@ -31,6 +31,8 @@ struct Task {
     handle: Vec<u8>,
     /// A server was asked and does not know the job.
     denied: bool,
+    /// Bytes of its events that wait.
+    parked: usize,
 }
 
 /// A reply that a server owes.
@@ -64,6 +66,9 @@ pub struct Tasks {
     events: VecDeque<Event>,
     /// Bytes in `events`.
     parked: usize,
+    /// Whether events pile up, because what is waited for is something else:
+    /// then what one task may hold of them is limited.
+    pub parks: bool,
 }
 
 impl Tasks {
@@ -74,8 +79,19 @@ impl Tasks {
         let Request { kind, target, packet, workload, listed } = request;
         let (result, handle) = (Vec::new(), Vec::new());
         let (outcome, server) = (None, None);
-        let task =
-            Task { kind, target, listed, packet, workload, result, outcome, server, handle, denied: false };
+        let task = Task {
+            kind,
+            target,
+            listed,
+            packet,
+            workload,
+            result,
+            outcome,
+            server,
+            handle,
+            denied: false,
+            parked: 0,
+        };
         self.tasks.insert(id, task);
         id
     }
@@ -157,7 +173,11 @@ impl Tasks {
     /// The next event of a listed task.
     pub fn next_event(&mut self) -> Option<Event> {
         let event = self.events.pop_front()?;
-        self.parked = self.parked.saturating_sub(event.news.size());
+        let size = event.news.size();
+        self.parked = self.parked.saturating_sub(size);
+        if let Some(task) = self.tasks.get_mut(&event.task) {
+            task.parked = task.parked.saturating_sub(size);
+        }
         Some(event)
     }
 
@@ -376,7 +396,7 @@ impl Tasks {
             }
         };
         let news = news(packet.into_tail(tail));
-        if self.over_limit(id, tail, result_limit) || self.parked > result_limit {
+        if self.over_limit(id, tail, result_limit) {
             self.fail(id, Error::ResultTooLarge);
         } else if matches!(news, News::Data(_) | News::Warning(_)) {
             self.tell(id, news);
@@ -387,13 +407,15 @@ impl Tasks {
     }
 
     fn over_limit(&self, id: TaskId, more: usize, limit: usize) -> bool {
-        self.tasks.get(&id).is_some_and(|task| task.result.len().saturating_add(more) > limit)
+        let held = |task: &Task| if self.parks { task.parked } else { task.result.len() };
+        self.tasks.get(&id).is_some_and(|task| held(task).saturating_add(more) > limit)
     }
 
     /// News that leave the task running.
     fn tell(&mut self, id: TaskId, news: News) {
         let Some(task) = self.tasks.get_mut(&id) else { return };
         if task.listed {
+            task.parked += news.size();
             self.push(Event { task: id, news });
         } else if let News::Data(data) = news {
             append(&mut task.result, data);

@@ -1,7 +1,7 @@
 //! The state of a GearmanClient, and its waits.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use super::call::{Call, Handled, Waited};
 use super::callback::uninterrupted;
@@ -46,8 +46,8 @@ pub(super) struct ClientObject {
     pub(super) callbacks: RefCell<[Option<Value>; CALLBACKS]>,
     /// The objects of unfinished tasks.
     pub(super) tasks: RefCell<HashMap<TaskId, Value>>,
-    /// An event whose callback asked for it again.
-    pub(super) replay: Cell<Option<Replay>>,
+    /// Events whose callbacks asked for them again, oldest first.
+    pub(super) replays: RefCell<VecDeque<Replay>>,
     /// The first error of a task in this run.
     pub(super) run_error: RefCell<Option<Error>>,
 }
@@ -88,10 +88,14 @@ impl ClientObject {
         client.order = settings::task_order();
         let servers = zend::environment(c"GEARMAN_SERVERS").map(|list| parse_list(&list)).unwrap_or_default();
         let added = servers.iter().try_for_each(|(host, port)| client.add_server(host, *port).map(drop));
-        self.tear_down();
+        let forgotten = self.tasks.take();
+        self.replays.take();
+        self.run_error.take();
         self.core.replace(Some(client));
         self.options.set(FREE_TASKS);
         self.timeout.set(-1);
+        // Their contexts may call back: by now this is a client again.
+        drop(forgotten);
         match added {
             Ok(()) => Ok(()),
             Err(error) => throw_exception(&format!("GEARMAN_SERVERS: {error}")),
@@ -101,8 +105,8 @@ impl ClientObject {
     /// The client and its connections go; so do the objects of its tasks.
     pub(super) fn tear_down(&self) {
         drop(self.core.take());
-        self.replay.set(None);
-        self.run_error.replace(None);
+        self.replays.take();
+        self.run_error.take();
         drop(self.tasks.take());
     }
 

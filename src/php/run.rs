@@ -98,12 +98,7 @@ pub(super) fn run_tasks(call: &Call) -> Handled {
     if !this.is_constructed() {
         return call.bool(false);
     }
-    let ended = match this.replay.take() {
-        Some(replay) => deliver_again(this, replay)?,
-        None => Run::Going,
-    };
-    let ended = if matches!(ended, Run::Going) { pump(this)? } else { ended };
-    match ended {
+    match pump(this)? {
         Run::Going | Run::Thrown => Ok(()),
         Run::Waiting => {
             this.last.code(ReturnCode::IoWait);
@@ -142,6 +137,13 @@ fn pump(this: &ClientObject) -> Result<Run, Bailout> {
     loop {
         if this.is_non_blocking() {
             patience = Patience::new(Some(std::time::Duration::ZERO));
+        }
+        let replay = this.replays.borrow_mut().pop_front();
+        if let Some(replay) = replay {
+            match deliver_again(this, replay)? {
+                Run::Going => continue,
+                ended => return Ok(ended),
+            }
         }
         let next =
             uninterrupted(|| this.core(|client| client.next_event(&mut patience)).unwrap_or(Ok(None)))?;
@@ -203,7 +205,7 @@ fn call_back(this: &ClientObject, object: &Value, event: Replay) -> Result<Run, 
         _ => Verdict::Continue,
     };
     if let Verdict::Stop(code) = verdict {
-        this.replay.set(Some(event));
+        this.replays.borrow_mut().push_back(event);
         return Ok(Run::Stopped(code));
     }
     if event.ends {

@@ -23,6 +23,8 @@ struct Facts {
     unique: Vec<u8>,
     handle: Vec<u8>,
     background: bool,
+    /// A first event came.
+    started: bool,
     over: bool,
     known: bool,
     running: bool,
@@ -109,6 +111,7 @@ impl TaskObject {
 
 impl Facts {
     fn take_in(&mut self, news: News, unbuffered: bool) {
+        self.started = true;
         self.data = Vec::new();
         self.read = 0;
         self.unbuffered = unbuffered;
@@ -233,9 +236,10 @@ pub(super) fn recv_data(call: &Call) -> Handled {
     let mut length: i64 = 0;
     let this = parse!(call, TaskObject, "l", length);
     let Ok(length) = usize::try_from(length) else {
-        return zend::throw_value_error(if call.this().is_null() { 2 } else { 1 });
+        zend::warning("gearman_task_recv_data(GEARMAN_INVALID_ARGUMENT) the length is negative")?;
+        return call.bool(false);
     };
-    let chunk = this.facts.borrow_mut().as_mut().filter(|facts| !facts.over).map(|facts| {
+    let chunk = this.facts.borrow_mut().as_mut().filter(|facts| facts.started && !facts.over).map(|facts| {
         let rest = facts.data.get(facts.read..).unwrap_or_default();
         let chunk = rest.get(..length).unwrap_or(rest).to_vec();
         facts.read += chunk.len();

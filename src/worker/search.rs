@@ -60,7 +60,7 @@ impl Worker {
                 Waited::Interrupted => return Err(Error::Interrupted),
                 Waited::TimedOut if patience.restart_from(self.last_progress()) => {}
                 Waited::TimedOut => {
-                    return Err(Error::Timeout { servers: self.servers.len(), pipe: true });
+                    return Err(Error::Timeout { servers: self.servers.len(), pipe: true, queued: false });
                 }
             }
         }

@@ -35,7 +35,6 @@ unsafe extern "C" {
     fn gearman_exception_pending() -> bool;
     fn gearman_exit_pending() -> bool;
     fn gearman_exception_text() -> *mut zend_string;
-    fn zend_argument_value_error(argument: u32, format: *const c_char, ...);
     fn gearman_ini_quantity(name: *const c_char, length: usize) -> i64;
     fn zend_ini_string(name: *const c_char, length: usize, orig: c_int) -> *mut c_char;
     /// PHP's own argument parsing, with its juggling, deprecations and TypeErrors.
@@ -147,13 +146,6 @@ pub(super) fn throw(class: *mut zend_class_entry, text: &str) -> Result<(), Bail
     let text = CString::new(text.replace('\0', " ")).unwrap_or_default();
     // SAFETY: a registered class and a C string, which the exception copies.
     guard(|| unsafe { zend_throw_exception(class, text.as_ptr(), 0) }).map(drop)
-}
-
-/// Throws the ValueError of an argument that must not be negative.
-pub(super) fn throw_value_error(argument: u32) -> Result<(), Bailout> {
-    let text = c"must be greater than or equal to 0";
-    // SAFETY: a constant format without directives.
-    guard(|| unsafe { zend_argument_value_error(argument, text.as_ptr()) })
 }
 
 /// Whether an exception is on its way out, exit() included.
