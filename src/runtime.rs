@@ -50,6 +50,9 @@ pub fn process() -> u32 {
 struct Local {
     process: u32,
     runtime: Runtime,
+    /// The parent's, in a forked child. Its epoll instance is shared with the
+    /// parent: it is kept and never touched.
+    _inherited: Option<Box<ManuallyDrop<Local>>>,
 }
 
 /// How a wait ended.
@@ -92,12 +95,10 @@ pub fn block_on<F: Future>(future: F, deadline: Option<Instant>) -> io::Result<W
 
 fn current(local: &mut ManuallyDrop<Option<Local>>) -> io::Result<&Runtime> {
     let process = process();
-    if local.as_ref().is_some_and(|local| local.process != process) {
-        // The parent's epoll instance is shared with it: forget, never deregister.
-        std::mem::forget(local.take());
-    }
-    if local.is_none() {
-        **local = Some(Local { process, runtime: build()? });
+    if local.as_ref().is_none_or(|local| local.process != process) {
+        let runtime = build()?;
+        let _inherited = local.take().map(|inherited| Box::new(ManuallyDrop::new(inherited)));
+        **local = Some(Local { process, runtime, _inherited });
     }
     local.as_ref().map(|local| &local.runtime).ok_or_else(|| io::Error::other("no runtime"))
 }

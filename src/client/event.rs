@@ -116,11 +116,12 @@ pub enum Received {
 }
 
 impl News {
+    /// Bytes of a result in it, which limits are about.
     pub(super) fn size(&self) -> usize {
         match self {
-            Self::Created(bytes) | Self::Data(bytes) | Self::Warning(bytes) => bytes.len(),
+            Self::Data(bytes) | Self::Warning(bytes) => bytes.len(),
             Self::Complete(bytes) | Self::Exception(bytes) => bytes.len(),
-            Self::Status(..) | Self::JobStatus(_) | Self::Fail | Self::Error(_) => 0,
+            Self::Created(_) | Self::Status(..) | Self::JobStatus(_) | Self::Fail | Self::Error(_) => 0,
         }
     }
 }

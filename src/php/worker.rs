@@ -104,7 +104,11 @@ pub(super) fn set_timeout(call: &Call) -> Handled {
 pub(super) fn set_id(call: &Call) -> Handled {
     let mut id = Str::NONE;
     let this = parse!(call, WorkerObject, "S", id);
-    call.bool(this.core(|worker| worker.set_id(id.bytes())).unwrap_or(false))
+    let named = this.core(|worker| worker.set_id(id.bytes())).unwrap_or(false);
+    if named {
+        this.options.set(this.options.get() | IDENTIFIER);
+    }
+    call.bool(named)
 }
 
 /// GearmanWorker::addServer()

@@ -90,7 +90,11 @@ impl Worker {
             }
             match self.ask_next(cx) {
                 Asked::Someone => {}
-                Asked::Opening => return Poll::Pending,
+                Asked::Opening => {
+                    // Who has no job can wake us meanwhile.
+                    self.go_to_sleep(cx);
+                    return Poll::Pending;
+                }
                 Asked::Nobody => return self.poll_nobody(search, blocking, cx),
             }
         }
