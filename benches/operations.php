@@ -111,7 +111,8 @@ $operations = [
         $command = [...array_slice($GLOBALS['argv'], 6), '-r', ''];
         yield;
         while ($count--) {
-            if (proc_close(proc_open($command, [], $pipes)) !== 0) {
+            $process = proc_open($command, [1 => ['pipe', 'w']], $pipes);
+            if (stream_get_contents($pipes[1]) !== '' || proc_close($process) !== 0) {
                 throw new RuntimeException(implode(' ', $command));
             }
         }

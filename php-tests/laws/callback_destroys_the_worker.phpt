@@ -15,6 +15,8 @@ show_php('
             return "result";
         }, new ArrayObject([$how]));
         show(is_bool(@$worker->work()));
+        unset($worker);
+        gc_collect_cycles();
     }
 ');
 ?>

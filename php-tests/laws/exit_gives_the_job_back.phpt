@@ -14,11 +14,12 @@ show_php('
 wait_until(fn() => $client->jobStatus($handle) === [true, false, 0, 0]);
 show(preg_match('/^' . preg_quote($handle) . '\t/m', admin('show jobs')));
 $worker = worker([$function => fn(GearmanJob $job) => print("done by another: {$job->workload()}\n")], 10000);
-show($worker->work(), queue_of($function)[0]);
+show($worker->work());
+wait_until(fn() => queue_of($function)[0] === 0);
 ?>
 --EXPECT--
 shut down
 exit 3
 1
 done by another: w
-true 0
+true

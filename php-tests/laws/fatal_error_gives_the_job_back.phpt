@@ -11,7 +11,7 @@ $fatal = [
 foreach ($fatal as $name => $body) {
     $function = unique_name();
     $handle = ($client = client())->doBackground($function, 'w');
-    [$ended, $out] = run_php("worker([getenv('F') => function () { $body }])->work(); echo 'not reached';", [], ['F' => $function]);
+    [$ended, $out] = run_php("worker([getenv('F') => function () { $body }])->work(); echo 'not reached';", [], ['F' => $function, 'USE_ZEND_ALLOC' => '1']);
     show($name, $ended, str_contains($out, 'Fatal error:'), str_contains($out, 'not reached'));
     wait_until(fn() => $client->jobStatus($handle) === [true, false, 0, 0]);
 }

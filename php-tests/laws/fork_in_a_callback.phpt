@@ -17,9 +17,9 @@ $worker = worker([$function => function (GearmanJob $job) {
     usleep(100_000);
     return "parent did {$job->workload()}";
 }], 10000);
-$done = [$worker->work(), code($worker), $worker->work(), code($worker)];
+show($worker->work(), code($worker));
+show($worker->work(), code($worker));
 show($child->wait(), queue_of($function));
-show(...$done);
 ?>
 --EXPECT--
 true 'SUCCESS'

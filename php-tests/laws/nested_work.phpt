@@ -27,6 +27,8 @@ show_php('
     $done = array_unique($done);
     sort($done);
     show($done, $client->jobStatus($handles[0]), $client->jobStatus($handles[1]));
+    unset($worker);
+    gc_collect_cycles();
 ');
 ?>
 --EXPECT--

@@ -8,7 +8,7 @@ $client = client();
 $handle = $client->doBackground($function, 'w');
 [$ended, $out] = run_php('
     worker([getenv("F") => function () { set_time_limit(1); for (;;); }])->work();
-', [], ['F' => $function]);
+', [], ['F' => $function, 'USE_ZEND_ALLOC' => '1']);
 show($ended, str_contains($out, 'Maximum execution time of 1 second exceeded'));
 wait_until(fn() => $client->jobStatus($handle) === [true, false, 0, 0]);
 ?>

@@ -15,9 +15,8 @@ $worker->addFunction($function, function () use (&$times) {
 }, null, 1000);
 show($worker->work(), code($worker));
 show($worker->work(), code($worker), $times);
-show(queue_of($function)[0]);
+wait_until(fn() => queue_of($function)[0] === 0);
 ?>
 --EXPECT--
 true 'SUCCESS'
 true 'SUCCESS' 2
-0

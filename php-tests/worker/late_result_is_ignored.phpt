@@ -12,7 +12,7 @@ $server = new ScriptedServer(function ($packet) use (&$jobs) {
     };
 });
 $worker = $server->worker();
-$worker->setTimeout(500);
+$worker->setTimeout(ms(500));
 $worker->addFunction('f', function (GearmanJob $job) { echo $job->workload(), "\n"; });
 show($worker->work(), code($worker));
 show($worker->work(), code($worker));

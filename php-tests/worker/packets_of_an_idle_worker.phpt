@@ -6,8 +6,8 @@ require __DIR__ . '/../support.inc';
 $server = new ScriptedServer();
 $worker = $server->worker();
 $worker->addFunction('f', fn() => null);
-$worker->setTimeout(300);
-show(within(5, fn() => $worker->work()), code($worker));
+$worker->setTimeout(ms(300));
+show(within(10, fn() => $worker->work()), code($worker));
 show($server->packets());
 ?>
 --EXPECT--

@@ -6,12 +6,31 @@
 //! first unfinished task that has the handle: jobs with one unique share it.
 
 use std::collections::{HashMap, VecDeque};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::event::append;
 pub use super::event::{Event, Kind, News, Outcome, Received, Request, Target, TaskId};
 use crate::error::{Error, Loss, ReturnCode};
 use crate::protocol::{JobStatus, Packet, Reply};
+
+/// Spreads ids, which are consecutive numbers of our own and need no protection.
+#[derive(Debug, Default)]
+struct IdHasher(u64);
+
+impl Hasher for IdHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, id: u64) {
+        self.0 = (self.0 ^ id).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
 
 /// Ids are unique in the process: one that outlives its client names nothing.
 static NEXT: AtomicU64 = AtomicU64::new(1);
@@ -59,7 +78,7 @@ pub type Unsent = Vec<TaskId>;
 /// The table.
 #[derive(Debug, Default)]
 pub struct Tasks {
-    tasks: HashMap<TaskId, Task>,
+    tasks: HashMap<TaskId, Task, BuildHasherDefault<IdHasher>>,
     lanes: Vec<Lane>,
     /// Tasks that are listed and not over.
     listed: usize,

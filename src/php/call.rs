@@ -42,13 +42,16 @@ pub(super) unsafe fn enter(frame: *mut zend_execute_data, result: *mut zval, han
 
 impl Call {
     pub(super) fn count(&self) -> u32 {
-        // SAFETY: the running frame.
-        unsafe { zend::argument_count(self.frame) }
+        // SAFETY: the running frame; a call keeps its number of arguments there.
+        unsafe { (*self.frame).This.u2.num_args }
     }
 
     pub(super) fn this(&self) -> *mut zval {
-        // SAFETY: the running frame.
-        unsafe { zend::this(self.frame) }
+        // SAFETY: the running frame; in a function `This` holds no object.
+        unsafe {
+            let this = &raw mut (*self.frame).This;
+            if (*this).is_object() { this } else { std::ptr::null_mut() }
+        }
     }
 
     /// The state behind the object that the parsing put into `value`.
@@ -102,9 +105,11 @@ impl Call {
 /// The specification is zpp's, without the leading `O` of the object.
 macro_rules! parse {
     ($call:ident, $class:ty, $spec:literal $(, $out:ident)*) => {{
-        let mut object: *mut ext_php_rs::ffi::zval = std::ptr::null_mut();
+        let mut object = $call.this();
+        // A method without parameters that got none needs no parsing.
+        let parse = !$spec.is_empty() || object.is_null() || $call.count() != 0;
         // SAFETY: one out variable of the right type for each letter of the specification.
-        let parsed = unsafe {
+        let refused = parse && 0 != unsafe {
             $crate::php::zend::zend_parse_method_parameters(
                 $call.count(),
                 $call.this(),
@@ -114,10 +119,10 @@ macro_rules! parse {
                 $(, &raw mut $out)*
             )
         };
-        if parsed != 0 {
+        if refused {
             return Ok(());
         }
-        // SAFETY: `O` checked the class.
+        // SAFETY: `O`, or PHP's method call, checked the class.
         unsafe { $call.state::<$class>(object) }
     }};
 }

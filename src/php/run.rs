@@ -6,7 +6,7 @@
 use super::call::{Call, Handled, parse};
 use super::callback::{self, Verdict, uninterrupted};
 use super::client_callbacks::{Kind, Replay};
-use super::client_object::ClientObject;
+use super::client_object::{ClientObject, gone};
 use super::outcome::is_silent;
 use super::task::TaskObject;
 use super::zend::{self, Any, Bailout, Str, Text, Value};
@@ -128,10 +128,9 @@ enum Run {
 }
 
 fn pump(this: &ClientObject) -> Result<Run, Bailout> {
-    match this.core(|client| client.begin_run()) {
-        Some(Err(error)) => return Ok(Run::Failed(error)),
-        Some(Ok(())) => {}
-        None => return Ok(Run::Over),
+    match this.core(|client| client.begin_run()).unwrap_or_else(gone) {
+        Err(error) => return Ok(Run::Failed(error)),
+        Ok(()) => {}
     }
     let mut patience = this.patience();
     loop {
@@ -146,7 +145,7 @@ fn pump(this: &ClientObject) -> Result<Run, Bailout> {
             }
         }
         let next =
-            uninterrupted(|| this.core(|client| client.next_event(&mut patience)).unwrap_or(Ok(None)))?;
+            uninterrupted(|| this.core(|client| client.next_event(&mut patience)).unwrap_or_else(gone))?;
         let run = match next {
             None => Run::Thrown,
             Some(Ok(None)) => Run::Over,

@@ -3,17 +3,6 @@
 #include "zend_exceptions.h"
 #include "zend_interfaces.h"
 
-/* The object of a method call, NULL in a function. */
-zval *gearman_this(zend_execute_data *execute_data)
-{
-	return Z_TYPE(EX(This)) == IS_OBJECT ? &EX(This) : NULL;
-}
-
-uint32_t gearman_argument_count(zend_execute_data *execute_data)
-{
-	return EX_NUM_ARGS();
-}
-
 void gearman_set_string(zval *to, const char *bytes, size_t length)
 {
 #ifdef ZEND_HAS_OOM

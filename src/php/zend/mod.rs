@@ -15,7 +15,7 @@ use std::panic::AssertUnwindSafe;
 use std::ptr::null;
 
 use ext_php_rs::ffi::{
-    E_WARNING, php_error_docref, zend_class_entry, zend_execute_data, zend_string, zend_throw_exception, zval,
+    E_WARNING, php_error_docref, zend_class_entry, zend_string, zend_throw_exception, zval,
 };
 use ext_php_rs::zend::{CatchError, try_catch};
 
@@ -23,8 +23,6 @@ pub(super) use class::{Class, ClassSlot, register, register_plain, state};
 pub(super) use value::{Any, Str, Text, Value};
 
 unsafe extern "C" {
-    fn gearman_this(ex: *mut zend_execute_data) -> *mut zval;
-    fn gearman_argument_count(ex: *mut zend_execute_data) -> u32;
     fn gearman_set_string(to: *mut zval, bytes: *const c_char, length: usize);
     fn gearman_array_init(array: *mut zval, size: u32);
     fn gearman_array_add_bool(array: *mut zval, value: bool);
@@ -78,24 +76,6 @@ pub(super) fn guard<T>(call: impl FnOnce() -> T) -> Result<T, Bailout> {
         Err(CatchError::Panic(message)) => std::panic::resume_unwind(Box::new(message)),
         Err(_) => Err(Bailout),
     }
-}
-
-/// The object of a method call, null in a function.
-///
-/// # Safety
-/// `ex` is the running call's frame.
-pub(super) unsafe fn this(ex: *mut zend_execute_data) -> *mut zval {
-    // SAFETY: by the caller.
-    unsafe { gearman_this(ex) }
-}
-
-/// How many arguments were passed.
-///
-/// # Safety
-/// `ex` is the running call's frame.
-pub(super) unsafe fn argument_count(ex: *mut zend_execute_data) -> u32 {
-    // SAFETY: by the caller.
-    unsafe { gearman_argument_count(ex) }
 }
 
 /// Writes a string of these bytes.

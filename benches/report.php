@@ -1,0 +1,282 @@
+<?php
+/*
+ * Turns the figures that benches/run kept in DATA into OUT/benchmarks.md and
+ * OUT/benchmarks.svg, and prints the table.
+ *
+ *     php -n report.php DATA OUT
+ */
+require __DIR__ . '/chart.php';
+
+[, $data, $out] = $argv;
+$measurements = measurements();
+$times = times("$data/times.tsv");
+
+$parts = [introduction()];
+if ($times) {
+    file_put_contents("$out/benchmarks.svg", chart(bars($measurements, $times)));
+    $parts[] = "![Time of one operation against PECL's](benchmarks.svg)";
+    $parts[] = time_table($measurements, $times);
+    $parts[] = memory_table($measurements, $times);
+}
+$parts[] = syscall_table(rows("$data/syscalls.tsv"));
+$parts[] = instruction_table(rows("$data/instructions.tsv"));
+$parts[] = method();
+$parts[] = machine($data);
+
+$text = implode("\n\n", array_map(rtrim(...), array_filter($parts))) . "\n";
+file_put_contents("$out/benchmarks.md", $text);
+echo $text, "\nwritten to $out/benchmarks.md\n";
+
+// ---- the figures ------------------------------------------------------------
+
+/** Lines of tab-separated fields; none where there is no file. */
+function rows(string $file): array
+{
+    $lines = is_file($file) ? file($file, FILE_IGNORE_NEW_LINES) : [];
+    return array_map(fn ($line) => explode("\t", $line), $lines);
+}
+
+/** name => [operation, title], in the order of the report. */
+function measurements(): array
+{
+    $measurements = [];
+    foreach (file(__DIR__ . '/measurements', FILE_IGNORE_NEW_LINES) as $line) {
+        if ($line !== '' && $line[0] !== '#') {
+            $fields = preg_split('/\s+/', $line, 10);
+            $measurements[$fields[0]] = ['operation' => $fields[1], 'title' => $fields[9]];
+        }
+    }
+    return $measurements;
+}
+
+/** name => contestant => wall|cpu|peak => one figure a round. */
+function times(string $file): array
+{
+    $times = [];
+    foreach (rows($file) as $row) {
+        [$name, $contestant, $wall, $cpu, $peak] = $row + [4 => 0];
+        $times[$name][$contestant]['wall'][] = (float) $wall;
+        $times[$name][$contestant]['cpu'][] = (float) $cpu;
+        $times[$name][$contestant]['peak'][] = (float) $peak;
+    }
+    return $times;
+}
+
+function median(array $figures): float
+{
+    sort($figures);
+    $middle = intdiv(count($figures), 2);
+    return count($figures) % 2 ? $figures[$middle] : ($figures[$middle - 1] + $figures[$middle]) / 2;
+}
+
+/** Median of the rounds' ratios: what slows a round slows both. Null where one is missing. */
+function ratio(?array $ours, ?array $theirs, string $what): ?float
+{
+    return $ours && $theirs && median($theirs[$what]) > 0
+        ? median(array_map(fn ($a, $b) => $a / $b, $ours[$what], $theirs[$what]))
+        : null;
+}
+
+/** How far apart the rounds of one contestant typically are, in percent of their median. */
+function spread(array $times): int
+{
+    $spreads = [];
+    foreach ($times as $contestants) {
+        foreach ($contestants as ['wall' => $wall]) {
+            $spreads[] = (max($wall) - min($wall)) / median($wall) * 100;
+        }
+    }
+    return (int) median($spreads);
+}
+
+// ---- the text ---------------------------------------------------------------
+
+function microseconds(?array $figures): string
+{
+    return $figures ? duration(median($figures)) : '';
+}
+
+function duration(float $us): string
+{
+    return match (true) {
+        $us < 1 => sprintf('%.1f ns', $us * 1e3),
+        $us < 10 => sprintf('%.2f µs', $us),
+        $us < 1e4 => sprintf($us < 100 ? '%.1f µs' : '%.0f µs', $us),
+        default => sprintf($us < 1e5 ? '%.1f ms' : '%.0f ms', $us / 1e3),
+    };
+}
+
+function times_as_much(?float $ratio): string
+{
+    return $ratio === null ? '' : sprintf($ratio < 0.1 ? '%.3f' : '%.2f', $ratio);
+}
+
+function line(string ...$cells): string
+{
+    return '| ' . implode(' | ', $cells) . " |\n";
+}
+
+function introduction(): string
+{
+    return <<<'END'
+        # Benchmarks
+
+        gearman.so against PECL gearman (the extension that Debian ships, on its libgearman)
+        and against the limit: a bare blocking socket that writes and reads the same packets
+        and does nothing else. Below 1.00 in the ratios, ours is ahead.
+
+        Repeat it with `make bench`, or `benches/run --all`, which counts system calls and
+        instructions too.
+        END;
+}
+
+function time_table(array $measurements, array $times): string
+{
+    $table = line('one operation', 'limit', 'PECL', 'ours', 'ours : PECL', 'ours : limit',
+        'CPU limit', 'CPU PECL', 'CPU ours', 'CPU ours : PECL');
+    $table .= '|---' . str_repeat('|---:', 9) . "|\n";
+    foreach ($measurements as $name => ['operation' => $operation, 'title' => $title]) {
+        if (str_starts_with($operation, 'memory') || !isset($times[$name])) {
+            continue;
+        }
+        $all = $times[$name];
+        [$limit, $pecl, $ours] = [$all['limit'] ?? null, $all['pecl'] ?? null, $all['ours'] ?? null];
+        $table .= line(
+            $title,
+            microseconds($limit['wall'] ?? null),
+            microseconds($pecl['wall'] ?? null),
+            '**' . microseconds($ours['wall'] ?? null) . '**',
+            '**' . times_as_much(ratio($ours, $pecl, 'wall')) . '**',
+            times_as_much(ratio($ours, $limit, 'wall')),
+            microseconds($limit['cpu'] ?? null),
+            microseconds($pecl['cpu'] ?? null),
+            microseconds($ours['cpu'] ?? null),
+            times_as_much(ratio($ours, $pecl, 'cpu')),
+        );
+    }
+    return "## Time\n\n" . $table;
+}
+
+function memory_table(array $measurements, array $times): string
+{
+    $table = '';
+    $mib = fn ($figures) => sprintf('%.1f MiB', median($figures['peak']) / 1024);
+    foreach ($measurements as $name => ['operation' => $operation, 'title' => $title]) {
+        if (!str_starts_with($operation, 'memory') || !isset($times[$name])) {
+            continue;
+        }
+        ['limit' => $script, 'pecl' => $pecl, 'ours' => $ours] = $times[$name];
+        $above = fn ($figures) => median($figures['peak']) - median($script['peak']);
+        $table .= line(
+            $title,
+            $mib($script),
+            $mib($pecl),
+            '**' . $mib($ours) . '**',
+            '**' . times_as_much(ratio($ours, $pecl, 'peak')) . '**',
+            times_as_much($above($ours) / max(1, $above($pecl))),
+        );
+    }
+    if ($table === '') {
+        return '';
+    }
+    return "## Memory\n\nThe most that the PHP process ever held. The script alone: without an extension, it "
+        . "makes the same workloads and sends nothing.\n\n"
+        . line('', 'the script alone', 'PECL', 'ours', 'ours : PECL', 'beyond the script, ours : PECL')
+        . "|---|---:|---:|---:|---:|---:|\n" . $table;
+}
+
+/** What the report calls an operation that is counted. */
+function counted(string $name): string
+{
+    return ['background' => 'doBackground', 'status' => 'jobStatus', 'tasks' => 'addTaskBackground + runTasks',
+        'request' => 'new client + addServer + doBackground', 'drain' => 'worker: one queued job', 'returncode' => 'returnCode()'][$name] ?? $name;
+}
+
+function syscall_table(array $rows): string
+{
+    $calls = [];
+    foreach ($rows as [$name, $contestant, $call, $each]) {
+        $calls[$name][$contestant][] = round((float) $each, 2) . ' ' . $call;
+    }
+    $table = '';
+    foreach ($calls as $name => $of) {
+        $cell = fn ($who) => implode(', ', $of[$who] ?? []);
+        $table .= line(counted($name), $cell('limit'), $cell('pecl'), $cell('ours'));
+    }
+    return $table === '' ? '' : "## System calls of one operation\n\n"
+        . line('', 'limit', 'PECL', 'ours') . "|---|---|---|---|\n" . $table;
+}
+
+function instruction_table(array $rows): string
+{
+    $counts = [];
+    foreach ($rows as [$name, $contestant, $count]) {
+        $counts[$name][$contestant] = (float) $count;
+    }
+    $table = '';
+    foreach ($counts as $name => ['pecl' => $pecl, 'ours' => $ours]) {
+        $table .= line(counted($name), number_format($pecl), number_format($ours), times_as_much($ours / $pecl));
+    }
+    return $table === '' ? '' : "## Instructions of one operation\n\nIn the PHP process, without the kernel's.\n\n"
+        . line('', 'PECL', 'ours', 'ours : PECL') . "|---|---:|---:|---:|\n" . $table;
+}
+
+function method(): string
+{
+    return <<<'END'
+        ## How it is measured
+
+        - Every figure comes from a process of its own on a gearmand of its own, on loopback, with
+          default settings and an empty queue: gearmand slows down as its backlog grows.
+        - The three take turns within a round, and in who is first. The times are medians of the
+          rounds, the ratios medians of the rounds' ratios, so that what slows a whole round
+          changes no ratio.
+        - Workloads are 100 bytes unless said. The extensions run the same script,
+          `benches/operations.php`, with their default settings; each job has a unique key of 36 bytes.
+        - CPU time is user and system time of the process that is measured, not of gearmand or of
+          the worker on the other side.
+        - The limit is `benches/limit.rs`. It submits tasks without waiting for each handle, and as a
+          worker it sends a result and asks for the next job in one write. For `php -r ''` it is a php
+          without an extension.
+        - System calls (`strace -c -f`) and instructions (`valgrind --tool=callgrind`) are those of a
+          long run less those of a short one, for each operation by which they differ.
+        END;
+}
+
+function machine(string $data): string
+{
+    $text = "## Machine\n\n";
+    foreach (['times' => 'Time and memory', 'syscalls' => 'System calls', 'instructions' => 'Instructions'] as $kind => $of) {
+        $facts = array_column(rows("$data/$kind.facts"), 1, 0);
+        if ($facts) {
+            $rounds = $kind === 'times' ? ", {$facts['rounds']} rounds" : '';
+            $text .= "- $of: {$facts['date']}, {$facts['cores']} cores of {$facts['cpu']}, {$facts['kernel']}; "
+                . "PHP {$facts['php']}, gearmand {$facts['gearmand']}, ours {$facts['ours']}, PECL {$facts['pecl']}; "
+                . "load {$facts['load']} when it began$rounds.\n";
+        }
+    }
+    global $times;
+    if ($times) {
+        $text .= "- The slowest and the fastest round of a measurement were typically " . spread($times)
+            . " % apart: differences below that mean little.\n";
+    }
+    return $text;
+}
+
+/** What the chart shows: title => contestant => [share of PECL's time, time as text]. */
+function bars(array $measurements, array $times): array
+{
+    $bars = [];
+    foreach ($measurements as $name => ['operation' => $operation, 'title' => $title]) {
+        if (!str_starts_with($operation, 'memory') && isset($times[$name]['pecl'])) {
+            foreach (['limit', 'ours', 'pecl'] as $contestant) {
+                $figures = $times[$name][$contestant] ?? null;
+                if ($figures) {
+                    $share = ratio($figures, $times[$name]['pecl'], 'wall');
+                    $bars[$title][$contestant] = [$share, microseconds($figures['wall'])];
+                }
+            }
+        }
+    }
+    return $bars;
+}

@@ -1,0 +1,5 @@
+<?php
+require __DIR__ . '/lib.inc';
+
+$client = new GearmanClient();
+call($client, 'jobStatusByUniqueKey', 'u');

@@ -1,0 +1,9 @@
+<?php
+require __DIR__ . '/lib.inc';
+
+$other = another_gearmand();
+$client = new GearmanClient();
+$client->addServer(HOST, PORT);
+$handle = call($client, 'doBackground', 'f', 'w');
+$client->addServer(HOST, $other);
+call($client, 'jobStatus', $handle);

@@ -1,0 +1,4 @@
+<?php
+require __DIR__ . '/lib.inc';
+
+show('settings', array_keys((new ReflectionExtension('gearman'))->getINIEntries()));

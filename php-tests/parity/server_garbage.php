@@ -1,0 +1,15 @@
+<?php
+require __DIR__ . '/lib.inc';
+
+// The server answers the first submit with what is no packet.
+foreach (["\0REQ" . pack('NN', 8, 0), "GET / HTTP/1.0\r\n\r\n", "\0RES" . pack('NN', 99, 0)] as $bytes) {
+    $port = scripted_server(function ($stream) use ($bytes) {
+        receive($stream);
+        fwrite($stream, $bytes);
+        receive($stream);
+    });
+    $client = new GearmanClient();
+    $client->addServer(HOST, $port, false);
+    $client->setTimeout(300);
+    call($client, 'doBackground', 'f', 'w');
+}

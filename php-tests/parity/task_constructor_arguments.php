@@ -1,0 +1,4 @@
+<?php
+require __DIR__ . '/lib.inc';
+
+attempt('new', fn () => new GearmanTask('not needed'));

@@ -1,0 +1,6 @@
+<?php
+require __DIR__ . '/lib.inc';
+
+$client = client();
+$task = $client->addTask('reverse', 'abc', null, 'u');
+call($task, 'recvData', 5);

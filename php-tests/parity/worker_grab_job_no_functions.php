@@ -1,0 +1,5 @@
+<?php
+require __DIR__ . '/lib.inc';
+
+$worker = worker();
+call($worker, 'grabJob');

@@ -1,0 +1,6 @@
+<?php
+require __DIR__ . '/lib.inc';
+
+$worker = worker();
+call($worker, 'register', 'f');
+call($worker, 'grabJob');

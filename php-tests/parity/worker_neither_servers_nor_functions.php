@@ -1,0 +1,5 @@
+<?php
+require __DIR__ . '/lib.inc';
+
+$worker = new GearmanWorker();
+call($worker, 'work');

@@ -1,0 +1,33 @@
+--TEST--
+The code of a server's ERROR becomes the rc; the first one counts
+--FILE--
+<?php
+require __DIR__ . '/task.inc';
+$codes = ['QUEUE_ERROR', 'ARGUMENT_TOO_LARGE', 'INVALID_COMMAND', 'JOB_NOT_FOUND', 'NO_SUCH_THING', '', 'SUCCESS', "%s%n"];
+foreach ($codes as $code) {
+    $server = new ScriptedServer(answers(['first' => [['ERROR', $code, '%s text']], 'second' => [['ERROR', 'WORK_ERROR', 'text']]]));
+    $client = $server->client();
+    print_events($client, ['Complete']);
+    foreach (['second', 'fine', 'first'] as $workload) {
+        $client->addTask('f', $workload);
+    }
+    show(@$client->runTasks(), code($client), $client->error());
+}
+?>
+--EXPECT--
+Complete done
+false 'QUEUE_ERROR' '_client_run_tasks(GEARMAN_QUEUE_ERROR) QUEUE_ERROR:%s text'
+Complete done
+false 'ARGUMENT_TOO_LARGE' '_client_run_tasks(GEARMAN_ARGUMENT_TOO_LARGE) ARGUMENT_TOO_LARGE:%s text'
+Complete done
+false 'INVALID_COMMAND' '_client_run_tasks(GEARMAN_INVALID_COMMAND) INVALID_COMMAND:%s text'
+Complete done
+false 'JOB_NOT_FOUND' '_client_run_tasks(GEARMAN_JOB_NOT_FOUND) JOB_NOT_FOUND:%s text'
+Complete done
+false 'SERVER_ERROR' '_client_run_tasks(GEARMAN_SERVER_ERROR) NO_SUCH_THING:%s text'
+Complete done
+false 'SERVER_ERROR' '_client_run_tasks(GEARMAN_SERVER_ERROR) :%s text'
+Complete done
+false 'SERVER_ERROR' '_client_run_tasks(GEARMAN_SERVER_ERROR) SUCCESS:%s text'
+Complete done
+false 'SERVER_ERROR' '_client_run_tasks(GEARMAN_SERVER_ERROR) %s%n:%s text'
