@@ -16,8 +16,6 @@ use crate::runtime::{ForkSafe, register, with_scratch};
 
 /// Chunks handed to one writev.
 const MAX_SLICES: usize = 64;
-/// For how long a connection counts as alive after bytes came.
-const FRESH: Duration = Duration::from_millis(2);
 /// Reads that empty a socket before it is closed; who sends more is not waited for.
 const LAST_READS: usize = 16;
 /// Small packets are gathered into chunks of about this many bytes.
@@ -124,7 +122,6 @@ pub struct Connection {
     outbox: Outbox,
     decoder: Decoder,
     last_progress: Instant,
-    last_read: Instant,
 }
 
 impl Connection {
@@ -136,7 +133,6 @@ impl Connection {
             outbox: Outbox::default(),
             decoder: Decoder::new(settings.max_body),
             last_progress: Instant::now(),
-            last_read: Instant::now(),
         }
     }
 
@@ -146,13 +142,9 @@ impl Connection {
         self.socket.is_ours()
     }
 
-    /// Whether the server closed it while nobody looked. One that sent something
-    /// a moment ago is taken to be there: a look costs a system call.
+    /// Whether the server closed it while nobody looked.
     #[must_use]
     pub fn is_stale(&self) -> bool {
-        if self.last_read.elapsed() < FRESH {
-            return false;
-        }
         match self.socket.inner().get_ref().peek(&mut [MaybeUninit::uninit()]) {
             Ok(0) => true,
             Ok(_) => false,
@@ -269,9 +261,8 @@ impl Connection {
                         // A short read emptied the socket; what comes later is a new edge.
                         guard.clear_ready();
                     }
-                    self.last_read = Instant::now();
                     if self.decoder.in_body() {
-                        self.last_progress = self.last_read;
+                        self.last_progress = Instant::now();
                     }
                     return Poll::Ready(Ok(()));
                 }

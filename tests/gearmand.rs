@@ -626,6 +626,7 @@ impl BlackHole {
         let port = free_port();
         let address: std::net::SocketAddr = ([127, 0, 0, 1], port).into();
         let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+        socket.set_reuse_address(true).unwrap();
         socket.bind(&address.into()).unwrap();
         socket.listen(0).unwrap();
         let until_full = || TcpStream::connect_timeout(&address, Duration::from_millis(50)).ok();

@@ -128,9 +128,8 @@ enum Run {
 }
 
 fn pump(this: &ClientObject) -> Result<Run, Bailout> {
-    match this.core(|client| client.begin_run()).unwrap_or_else(gone) {
-        Err(error) => return Ok(Run::Failed(error)),
-        Ok(()) => {}
+    if let Err(error) = this.core(|client| client.begin_run()).unwrap_or_else(gone) {
+        return Ok(Run::Failed(error));
     }
     let mut patience = this.patience();
     loop {

@@ -59,6 +59,18 @@ impl Gearmand {
     /// Holds it: it keeps its connections and answers nothing.
     pub(crate) fn pause(&self) {
         self.signal("-STOP");
+        eventually("every thread of gearmand has stopped", || {
+            self.threads().iter().all(|state| state == "T")
+        });
+    }
+
+    /// The state of each thread, as `ps` tells it.
+    fn threads(&self) -> Vec<String> {
+        let tasks = format!("/proc/{}/task", self.child.as_ref().unwrap().id());
+        let stats =
+            fs::read_dir(tasks).unwrap().map(|task| fs::read_to_string(task.unwrap().path().join("stat")));
+        let after_name = |stat: String| stat.rsplit(") ").next().unwrap_or_default()[..1].to_owned();
+        stats.map(|stat| after_name(stat.unwrap())).collect()
     }
 
     /// Lets it go on.
@@ -77,7 +89,7 @@ impl Gearmand {
         self.answer(command).expect("gearmand answers")
     }
 
-    /// How many workers offer `rev`.
+    /// How many workers offer a function.
     pub(crate) fn workers(&self, function: &str) -> usize {
         self.column(function, 3)
     }
