@@ -45,6 +45,17 @@ pub enum Broken {
     Protocol(ProtocolError),
 }
 
+/// How an idle connection stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Open, and nothing came.
+    Quiet,
+    /// Something came.
+    News,
+    /// The server closed it.
+    Gone,
+}
+
 /// A connect under way.
 #[derive(Debug)]
 pub struct Opening {
@@ -122,6 +133,8 @@ pub struct Connection {
     outbox: Outbox,
     decoder: Decoder,
     last_progress: Instant,
+    /// Bytes came since they were last decoded.
+    read_more: bool,
 }
 
 impl Connection {
@@ -133,6 +146,7 @@ impl Connection {
             outbox: Outbox::default(),
             decoder: Decoder::new(settings.max_body),
             last_progress: Instant::now(),
+            read_more: false,
         }
     }
 
@@ -142,13 +156,33 @@ impl Connection {
         self.socket.is_ours()
     }
 
-    /// Whether the server closed it while nobody looked.
+    /// How it stands while nobody waits for it.
     #[must_use]
-    pub fn is_stale(&self) -> bool {
+    pub fn look(&self) -> Look {
         match self.socket.inner().get_ref().peek(&mut [MaybeUninit::uninit()]) {
-            Ok(0) => true,
-            Ok(_) => false,
-            Err(error) => error.kind() != io::ErrorKind::WouldBlock,
+            Ok(0) => Look::Gone,
+            Ok(_) => Look::News,
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Look::Quiet,
+            Err(_) => Look::Gone,
+        }
+    }
+
+    /// Takes in what is there already, without waiting for the runtime to say so.
+    ///
+    /// # Errors
+    /// [`Broken::Gone`] where the connection has ended.
+    pub fn read_now(&mut self) -> Result<(), Broken> {
+        let mut socket = self.socket.inner().get_ref();
+        let decoder = &mut self.decoder;
+        let read = with_scratch(|scratch| {
+            let read = socket.read(scratch)?;
+            decoder.feed(scratch.get(..read).unwrap_or_default());
+            Ok::<_, io::Error>(read)
+        });
+        match read {
+            Ok(1..) => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(()),
+            Ok(0) | Err(_) => Err(Broken::Gone),
         }
     }
 
@@ -194,6 +228,10 @@ impl Connection {
         loop {
             match self.decoder.next() {
                 Ok(Some(packet)) => return Poll::Ready(Ok(packet)),
+                // What is left over is part of a packet: someone is at work on it.
+                Ok(None) if self.decoder.in_body() && std::mem::take(&mut self.read_more) => {
+                    self.last_progress = Instant::now();
+                }
                 Ok(None) => {}
                 Err(error) => return Poll::Ready(Err(Broken::Protocol(error))),
             }
@@ -261,9 +299,7 @@ impl Connection {
                         // A short read emptied the socket; what comes later is a new edge.
                         guard.clear_ready();
                     }
-                    if self.decoder.in_body() {
-                        self.last_progress = Instant::now();
-                    }
+                    self.read_more = true;
                     return Poll::Ready(Ok(()));
                 }
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => guard.clear_ready(),

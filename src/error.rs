@@ -108,6 +108,18 @@ impl ReturnCode {
     }
 }
 
+/// Codes that say nothing went wrong: no ERROR packet is taken at its word with them.
+const NO_ERRORS: [ReturnCode; 8] = [
+    ReturnCode::Success,
+    ReturnCode::IoWait,
+    ReturnCode::Pause,
+    ReturnCode::WorkData,
+    ReturnCode::WorkWarning,
+    ReturnCode::WorkStatus,
+    ReturnCode::WorkException,
+    ReturnCode::WorkFail,
+];
+
 /// Longest text kept of a server's ERROR packet, in bytes.
 const MAX_SERVER_TEXT: usize = 2047;
 
@@ -270,7 +282,7 @@ impl Error {
             Self::Unexpected { .. } => ReturnCode::UnexpectedPacket,
             Self::Server { code, .. } => {
                 let known = ReturnCode::from_server(code.as_bytes());
-                known.filter(|code| *code != ReturnCode::Success).unwrap_or(ReturnCode::ServerError)
+                known.filter(|code| !NO_ERRORS.contains(code)).unwrap_or(ReturnCode::ServerError)
             }
             Self::Echo => ReturnCode::EchoDataCorruption,
             Self::ResultTooLarge => ReturnCode::DataTooLarge,

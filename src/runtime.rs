@@ -144,6 +144,10 @@ fn poll_wait<F: Future>(
     if interrupted() {
         return Poll::Ready(Waited::Interrupted);
     }
+    // Asked here as well: the timer keeps still while tokio's budget is used up by a flood.
+    if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+        return Poll::Ready(Waited::TimedOut);
+    }
     WAITING.set(Some(cx.waker().clone()));
     while tick.as_mut().poll(cx).is_ready() {
         if deadline.is_some_and(|deadline| deadline <= Instant::now()) {

@@ -109,6 +109,8 @@ pub enum Received {
     Nothing,
     /// A task has news.
     News,
+    /// A task failed because of too much data, and more may come.
+    TooMuch,
     /// A job was accepted with this handle.
     Created(Vec<u8>),
     /// The server does not know the job; this task is to ask the next one.
@@ -116,13 +118,14 @@ pub enum Received {
 }
 
 impl News {
-    /// Bytes of a result in it, which limits are about.
+    /// What it counts for a limit: its data, and a little for itself.
     pub(super) fn size(&self) -> usize {
-        match self {
+        let data = match self {
             Self::Data(bytes) | Self::Warning(bytes) => bytes.len(),
             Self::Complete(bytes) | Self::Exception(bytes) => bytes.len(),
             Self::Created(_) | Self::Status(..) | Self::JobStatus(_) | Self::Fail | Self::Error(_) => 0,
-        }
+        };
+        size_of::<Self>() + data
     }
 }
 

@@ -52,6 +52,10 @@ pub struct Client {
     /// Servers that failed during this call.
     tried: Vec<usize>,
     failure: Option<Error>,
+    /// Why queued tasks of this run found no server.
+    stalled: Option<Error>,
+    /// The call has no patience at all.
+    hurried: bool,
     /// By server: the connection, by its epoch, last used, and last asked for exceptions.
     used: HashMap<usize, (u64, u64)>,
     created_on: VecDeque<(Vec<u8>, usize)>,
@@ -170,7 +174,7 @@ impl Client {
     /// # Errors
     /// [`Error::NoServers`].
     pub fn status(&mut self, handle: &[u8]) -> Result<TaskId, Error> {
-        self.begin_call("gearman_client_job_status")?;
+        self.begin_call("_client_run_task")?;
         let request = self.status_request(handle, false);
         Ok(self.begin(request))
     }
@@ -180,7 +184,7 @@ impl Client {
     /// # Errors
     /// [`Error::NoServers`].
     pub fn unique_status(&mut self, unique: &[u8]) -> Result<TaskId, Error> {
-        self.begin_call("gearman_client_unique_status")?;
+        self.begin_call("_client_run_task")?;
         let packet = encode(Command::GetStatusUnique, unique);
         let target = Target::UntilKnown(self.servers.order().collect());
         let request =
@@ -203,10 +207,10 @@ impl Client {
     /// # Errors
     /// [`Error::NoServers`]; [`Error::Argument`] for empty data.
     pub fn ping(&mut self, data: &[u8]) -> Result<Vec<TaskId>, Error> {
+        self.begin_call("gearman_echo")?;
         if data.is_empty() {
             return Err(Error::Argument { function: "echo", message: "workload_size was 0" });
         }
-        self.begin_call("gearman_echo")?;
         let mut head = Vec::new();
         if !packet::with_blob(&mut head, Command::EchoReq, &[], data) {
             return Err(Error::Argument { function: "echo", message: "data is above 4 GiB" });
@@ -249,7 +253,7 @@ impl Client {
     /// [`Error::Interrupted`]: call again. Otherwise the task is over: on
     /// [`Error::Timeout`] the server may still have it, and its reply will be dropped.
     pub fn finish(&mut self, id: TaskId, patience: &mut Patience) -> Result<Outcome, Error> {
-        match self.wait_until(patience, |tasks| tasks.is_over(id)) {
+        match self.wait_until(patience, |client| client.tasks.is_over(id)) {
             Ok(()) => {}
             Err(Error::Interrupted) => return Err(Error::Interrupted),
             Err(error) => {
@@ -282,12 +286,14 @@ impl Client {
         self.queued.retain(|queued| *queued != id);
         if let Some((server, accepted)) = self.tasks.place(id) {
             let others = self.tasks.has_others(server, id);
+            // The second call in a row that it leaves without an answer.
+            let silent = !accepted && self.tasks.owes_in_vain(server);
             if let Some(server) = self.servers.get(server) {
                 if !accepted {
                     server.suspect();
                 }
                 let stuck = server.connection().is_some_and(|connection| !connection.outbox().is_empty());
-                if stuck && !others {
+                if (stuck || silent) && !others {
                     server.close();
                 }
             }
@@ -304,6 +310,7 @@ impl Client {
     pub fn begin_run(&mut self) -> Result<(), Error> {
         self.tried.clear();
         self.failure = None;
+        self.stalled = None;
         self.run()
     }
 
@@ -312,11 +319,11 @@ impl Client {
     /// # Errors
     /// [`Error::NoServers`] where there are tasks and no server; they stay queued.
     pub fn run(&mut self) -> Result<(), Error> {
-        if self.queued.is_empty() {
+        if self.queued.is_empty() || self.stalled.is_some() {
             return Ok(());
         }
         if self.servers.is_empty() {
-            return Err(Error::NoServers { function: "_client_run_tasks" });
+            return Err(Error::NoServers { function: "_client_run_task" });
         }
         match self.order {
             TaskOrder::Lifo => self.ready.extend(self.queued.drain(..).rev()),
@@ -332,11 +339,19 @@ impl Client {
     pub fn next_event(&mut self, patience: &mut Patience) -> Result<Option<Event>, Error> {
         if !self.tasks.has_events() && self.tasks.listed() > 0 {
             self.tasks.parks = false;
-            let waited = self.wait_until(patience, |tasks| tasks.has_events() || tasks.listed() == 0);
+            let waited = self.wait_until(patience, Self::is_event_or_end);
             self.tasks.parks = true;
             waited?;
         }
-        Ok(self.tasks.next_event())
+        match self.tasks.next_event() {
+            Some(event) => Ok(Some(event)),
+            None => self.stalled.take().map_or(Ok(None), Err),
+        }
+    }
+
+    fn is_event_or_end(&self) -> bool {
+        let stalled = self.stalled.is_some() && !self.is_waiting();
+        self.tasks.has_events() || self.tasks.listed() == 0 || stalled
     }
 
     /// Waits for anything at all to happen on a connection that owes something.
@@ -344,8 +359,7 @@ impl Client {
     /// # Errors
     /// [`Error::State`] with NO_ACTIVE_FDS where nothing is outstanding, and as [`Client::next_event`].
     pub fn wait(&mut self, patience: &mut Patience) -> Result<(), Error> {
-        let waiting = (0..self.servers.len()).any(|server| self.tasks.is_waiting_for(server));
-        if !waiting && self.ready.is_empty() {
+        if !self.is_waiting() && self.ready.is_empty() {
             return Err(no_active());
         }
         if self.tasks.has_events() {

@@ -4,9 +4,9 @@ use std::future::poll_fn;
 use std::task::{Context, Poll};
 use std::time::Instant;
 
-use super::tasks::{Kind, Received, Target, TaskId, Tasks};
-use super::{BATCH, Client, EXCEPTIONS, PARKED, REMEMBERED, no_active};
-use crate::connection::Broken;
+use super::tasks::{Kind, Received, Target, TaskId};
+use super::{BATCH, Client, EXCEPTIONS, PARKED, REMEMBERED, TaskOrder, no_active};
+use crate::connection::{Broken, Look};
 use crate::error::{Error, Loss};
 use crate::protocol::{Command, packet};
 use crate::runtime::{Patience, Waited, block_on};
@@ -16,9 +16,9 @@ impl Client {
     pub(super) fn wait_until(
         &mut self,
         patience: &mut Patience,
-        done: impl Fn(&Tasks) -> bool,
+        done: impl Fn(&Self) -> bool,
     ) -> Result<(), Error> {
-        while !done(&self.tasks) {
+        while !done(self) {
             self.step(patience)?;
         }
         Ok(())
@@ -26,6 +26,7 @@ impl Client {
 
     /// One wait. Whether something happened.
     pub(super) fn step(&mut self, patience: &mut Patience) -> Result<bool, Error> {
+        self.hurried = patience.is_none();
         let waited = block_on(poll_fn(|cx| self.poll_progress(cx)), patience.deadline());
         match waited.map_err(|error| Error::system("gearman_wait", &error))? {
             Waited::Done(()) => {
@@ -35,9 +36,11 @@ impl Client {
             Waited::Interrupted => Err(Error::Interrupted),
             Waited::TimedOut => {
                 // Without any patience a connect goes on in the next call.
-                let gave_up = !patience.is_none() && self.give_up_opening();
-                if patience.restart_from(self.last_progress()) || gave_up {
+                if !patience.is_none() && self.give_up_opening() {
                     patience.restart();
+                    return Ok(false);
+                }
+                if patience.restart_from(self.last_progress()) {
                     return Ok(false);
                 }
                 Err(Error::Timeout { servers: self.servers.len(), pipe: false, queued: false })
@@ -77,23 +80,48 @@ impl Client {
     pub(super) fn send_ready(&mut self, cx: &mut Context<'_>) -> bool {
         let mut ended = false;
         let mut at = 0;
-        while let Some(id) = self.ready.get(at).copied() {
+        while let Some(id) = self.ready.remove(at) {
             match self.poll_server(id, cx) {
-                // What may go anywhere waits for the same server; the rest may find another.
-                Poll::Pending if matches!(self.tasks.target(id), Some(Target::Any)) => break,
                 Poll::Pending => {
+                    self.ready.insert(at.min(self.ready.len()), id);
+                    // What may go anywhere waits for the same server; the rest may find another.
+                    if self.tasks.target(id) == Some(&Target::Any) {
+                        break;
+                    }
                     at += 1;
-                    continue;
                 }
                 Poll::Ready(Ok(server)) => self.send(id, server),
                 Poll::Ready(Err(error)) => {
-                    self.tasks.exhaust(id, error);
+                    self.fail_unsent(id, error);
                     ended = true;
                 }
             }
-            self.ready.remove(at);
         }
         ended
+    }
+
+    /// No server takes the task. One of the caller's own fails; those of a run
+    /// are not lost but go back to the queue, and the run ends.
+    fn fail_unsent(&mut self, id: TaskId, error: Error) {
+        if !self.tasks.is_listed_job(id) {
+            return self.tasks.exhaust(id, error);
+        }
+        let ready = std::mem::take(&mut self.ready);
+        let (jobs, others): (Vec<_>, Vec<_>) =
+            ready.into_iter().partition(|id| self.tasks.is_listed_job(*id));
+        self.ready = others.into();
+        let mut back: Vec<TaskId> = std::iter::once(id).chain(jobs).collect();
+        if self.order == TaskOrder::Lifo {
+            back.reverse();
+        }
+        back.append(&mut self.queued);
+        self.queued = back;
+        self.stalled = Some(error);
+    }
+
+    /// Whether any server owes anything.
+    pub(super) fn is_waiting(&self) -> bool {
+        (0..self.servers.len()).any(|server| self.tasks.is_waiting_for(server))
     }
 
     /// An open server for this task, by its target.
@@ -102,10 +130,27 @@ impl Client {
             let Some(server) = self.choose(id) else {
                 return Poll::Ready(Err(self.failure.clone().unwrap_or_else(no_active)));
             };
+            let was_open = self.servers.get(server).is_some_and(|server| server.connection().is_some());
             match self.servers.poll_open(server, cx) {
                 Poll::Pending => return Poll::Pending,
-                Poll::Ready(Ok(())) if self.is_usable(server) => return Poll::Ready(Ok(server)),
-                Poll::Ready(Ok(())) => self.close(server),
+                // Without any patience, a call that has to connect ends there.
+                Poll::Ready(Ok(())) if self.hurried && !was_open => return Poll::Pending,
+                Poll::Ready(Ok(())) => match self.look_at(server) {
+                    Look::Quiet => return Poll::Ready(Ok(server)),
+                    // What came between the calls is nothing that the next one asked for.
+                    Look::News => {
+                        let connection = self.servers.get(server).and_then(Server::connection);
+                        if connection.is_some_and(|connection| connection.read_now().is_err()) {
+                            self.lose(server, &Error::Lost(Loss::Idle));
+                            continue;
+                        }
+                        self.drain(server, cx);
+                        if self.servers.get(server).is_some_and(|server| server.connection().is_some()) {
+                            return Poll::Ready(Ok(server));
+                        }
+                    }
+                    Look::Gone => _ = self.lose(server, &Error::Lost(Loss::Idle)),
+                },
                 Poll::Ready(Err(error)) => {
                     self.tried.push(server);
                     self.failure = Some(error);
@@ -123,20 +168,21 @@ impl Client {
         }
     }
 
-    /// An open connection on which nothing is outstanding may have been closed meanwhile.
-    pub(super) fn is_usable(&mut self, server: usize) -> bool {
-        let busy = self.tasks.is_waiting_for(server);
+    /// How the server's connection stands, before something is sent. A new one, and
+    /// one that bytes wait to be sent on, is not looked at.
+    pub(super) fn look_at(&mut self, server: usize) -> Look {
         let (used, _) = self.used.get(&server).copied().unwrap_or_default();
-        let Some(server) = self.servers.get(server) else { return false };
+        let Some(server) = self.servers.get(server) else { return Look::Gone };
         let fresh = server.epoch() != used;
-        busy || fresh || server.connection().is_some_and(|connection| !connection.is_stale())
+        let Some(connection) = server.connection() else { return Look::Gone };
+        if fresh || !connection.outbox().is_empty() { Look::Quiet } else { connection.look() }
     }
 
     /// The server a submit goes to, if it is open: the way without a wait.
     pub(super) fn warm_server(&mut self) -> Option<usize> {
         let server = self.servers.pick(&[])?;
         self.servers.get(server)?.connection()?;
-        self.is_usable(server).then_some(server)
+        (self.look_at(server) == Look::Quiet).then_some(server)
     }
 
     pub(super) fn send(&mut self, id: TaskId, server: usize) {
@@ -216,6 +262,14 @@ impl Client {
         match received {
             Received::Nothing => return false,
             Received::News => {}
+            Received::TooMuch if self.tasks.is_waiting_for(server) => {}
+            Received::TooMuch => {
+                // Nobody is served by reading the rest of it.
+                if let Some(server) = self.servers.get(server) {
+                    server.close();
+                }
+                return true;
+            }
             Received::Created(handle) => self.remember(handle, server),
             Received::AskNext(id) => self.ready.push_back(id),
         }
@@ -260,11 +314,5 @@ impl Client {
         }
         self.tasks.lost(server, u64::MAX, &[], &Error::Lost(Loss::Idle));
         true
-    }
-
-    pub(super) fn close(&mut self, server: usize) {
-        if let Some(server) = self.servers.get(server) {
-            server.close();
-        }
     }
 }

@@ -32,6 +32,9 @@ impl Hasher for IdHasher {
     }
 }
 
+/// What a task's waiting events may take besides their data, in bytes.
+const SLACK: usize = 64 * 1024;
+
 /// Ids are unique in the process: one that outlives its client names nothing.
 static NEXT: AtomicU64 = AtomicU64::new(1);
 
@@ -119,6 +122,19 @@ impl Tasks {
     #[must_use]
     pub fn kind(&self, id: TaskId) -> Option<Kind> {
         self.tasks.get(&id).map(|task| task.kind)
+    }
+
+    /// Whether it is a listed job, which may go to any server.
+    #[must_use]
+    pub fn is_listed_job(&self, id: TaskId) -> bool {
+        self.tasks.get(&id).is_some_and(|task| task.listed && task.target == Target::Any)
+    }
+
+    /// Whether `server` owes a reply that nobody waits for any more.
+    #[must_use]
+    pub fn owes_in_vain(&self, server: usize) -> bool {
+        let abandoned = |owed: &Owed| owed.task != 0 && !self.tasks.contains_key(&owed.task);
+        self.lanes.get(server).is_some_and(|lane| lane.owed.iter().any(abandoned))
     }
 
     /// Where the task may go.
@@ -270,7 +286,7 @@ impl Tasks {
             | Reply::Exception { handle, .. }
             | Reply::Fail { handle } => {
                 let Some(id) = self.first_with(server, handle) else { return Ok(Received::Nothing) };
-                self.work(id, packet, result_limit)?;
+                return self.work(id, packet, result_limit);
             }
         }
         Ok(Received::News)
@@ -399,34 +415,41 @@ impl Tasks {
         self.lanes.get(server)?.running.get(handle)?.front().copied()
     }
 
-    fn work(&mut self, id: TaskId, packet: Packet, result_limit: usize) -> Result<(), Error> {
+    fn work(&mut self, id: TaskId, packet: Packet, result_limit: usize) -> Result<Received, Error> {
         let (tail, news): (usize, fn(Vec<u8>) -> News) = match Reply::parse(&packet)? {
             Reply::Data { data, .. } => (data.len(), News::Data),
             Reply::Warning { data, .. } => (data.len(), News::Warning),
             Reply::Complete { data, .. } => (data.len(), News::Complete),
             Reply::Exception { data, .. } => (data.len(), News::Exception),
+            Reply::Status { .. } if self.over_limit(id, 0, result_limit) => {
+                self.fail(id, Error::ResultTooLarge);
+                return Ok(Received::TooMuch);
+            }
             Reply::Status { numerator, denominator, .. } => {
                 self.tell(id, News::Status(numerator, denominator));
-                return Ok(());
+                return Ok(Received::News);
             }
             _ => {
                 self.end(id, News::Fail);
-                return Ok(());
+                return Ok(Received::News);
             }
         };
         let news = news(packet.into_tail(tail));
         if self.over_limit(id, tail, result_limit) {
             self.fail(id, Error::ResultTooLarge);
-        } else if matches!(news, News::Data(_) | News::Warning(_)) {
+            return Ok(Received::TooMuch);
+        }
+        if matches!(news, News::Data(_) | News::Warning(_)) {
             self.tell(id, news);
         } else {
             self.end(id, news);
         }
-        Ok(())
+        Ok(Received::News)
     }
 
     fn over_limit(&self, id: TaskId, more: usize, limit: usize) -> bool {
-        let held = |task: &Task| if self.parks { task.parked } else { task.result.len() };
+        let held =
+            |task: &Task| if self.parks { task.parked.saturating_sub(SLACK) } else { task.result.len() };
         self.tasks.get(&id).is_some_and(|task| held(task).saturating_add(more) > limit)
     }
 

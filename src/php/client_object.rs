@@ -205,7 +205,10 @@ impl ClientObject {
         };
         match answered {
             Some(Ok(_)) => Ok(true),
-            Some(Err(_)) => throw_exception("Failed to set exception option").map(|()| false),
+            Some(Err(error)) => {
+                self.last.text(&error);
+                throw_exception("Failed to set exception option").map(|()| false)
+            }
             None => Ok(false),
         }
     }

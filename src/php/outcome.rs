@@ -51,6 +51,12 @@ impl Last {
         self.text.replace(Some(error.to_string()));
     }
 
+    /// Something failed that leaves the return code as it is.
+    pub(super) fn text(&self, error: &Error) {
+        self.errno.set(error.errno());
+        self.text.replace(Some(error.to_string()));
+    }
+
     /// It failed, and the script is told by a warning.
     pub(super) fn warn(&self, error: &Error) -> Result<(), Bailout> {
         self.error(error);

@@ -47,8 +47,7 @@ pub(super) fn set_options(call: &Call) -> Handled {
     let this = parse!(call, WorkerObject, "l", option);
     this.apply_options(this.options.get() & !SETTABLE | option & SETTABLE);
     if option & TIMEOUT_RETURN == 0 {
-        this.timeout.set(REGRAB);
-        this.core(|worker| worker.timeout = super::limit(REGRAB));
+        this.wait_in_turns();
     }
     this.set_grab(match (option & GRAB_ALL != 0, option & GRAB_UNIQ != 0) {
         (true, _) => Grab::All,
@@ -76,6 +75,9 @@ pub(super) fn remove_options(call: &Call) -> Handled {
     let mut option: i64 = 0;
     let this = parse!(call, WorkerObject, "l", option);
     this.apply_options(this.options.get() & !(option & SETTABLE));
+    if option & TIMEOUT_RETURN != 0 {
+        this.wait_in_turns();
+    }
     if option & (GRAB_ALL | GRAB_UNIQ) != 0 {
         this.set_grab(Grab::Plain);
     }

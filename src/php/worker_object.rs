@@ -154,7 +154,10 @@ impl WorkerObject {
         };
         match answered {
             Some(Ok(_)) => Ok(true),
-            Some(Err(_)) => throw_exception("Failed to set exception option").map(|()| false),
+            Some(Err(error)) => {
+                self.last.text(&error);
+                throw_exception("Failed to set exception option").map(|()| false)
+            }
             None => Ok(false),
         }
     }
@@ -206,9 +209,12 @@ impl WorkerObject {
         if self.has(IDENTIFIER) {
             self.identify();
         }
-        if !self.has(TIMEOUT_RETURN) && self.timeout.get() != -1 {
-            self.core(|worker| worker.timeout = super::limit(REGRAB));
-        }
+    }
+
+    /// Without TIMEOUT_RETURN: work() does not end, but looks for jobs again from time to time.
+    pub(super) fn wait_in_turns(&self) {
+        self.timeout.set(REGRAB);
+        self.core(|worker| worker.timeout = super::limit(REGRAB));
     }
 
     /// GEARMAN_WORKER_IDENTIFIER: an id where none was set.

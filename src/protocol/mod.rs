@@ -54,7 +54,7 @@ pub enum ProtocolError {
         /// The size the header claims, in bytes.
         size: u32,
     },
-    /// A handle that is empty or longer than [`MAX_HANDLE`].
+    /// A handle that is empty, longer than [`MAX_HANDLE`], or holds a NUL.
     #[error("invalid job handle of {0} bytes")]
     Handle(usize),
 }

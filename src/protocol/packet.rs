@@ -242,7 +242,7 @@ impl<'a> Arguments<'a> {
 
 fn valid_handle(handle: &[u8]) -> Result<&[u8], ProtocolError> {
     match handle.len() {
-        1..=MAX_HANDLE => Ok(handle),
+        1..=MAX_HANDLE if !handle.contains(&0) => Ok(handle),
         length => Err(ProtocolError::Handle(length)),
     }
 }

@@ -4,7 +4,7 @@ use std::task::{Context, Poll};
 
 use super::job::Job;
 use super::{BATCH, Owed, Phase, Question, Ticket, Worker};
-use crate::connection::Broken;
+use crate::connection::{Broken, Look};
 use crate::error::{Error, Loss};
 use crate::protocol::{Command, Packet, Reply, packet};
 use crate::servers::Server;
@@ -18,7 +18,7 @@ impl Worker {
             let Some(question) = self.questions.pop_front() else { break };
             match self.servers.poll_open(question.server, cx) {
                 Poll::Pending => self.questions.push_back(question),
-                Poll::Ready(Ok(())) => self.put_question(question),
+                Poll::Ready(Ok(())) => self.put_question(question, cx),
                 Poll::Ready(Err(error)) => {
                     self.settle(question.ticket, Err(error));
                     progress = true;
@@ -29,11 +29,13 @@ impl Worker {
         if progress { Poll::Ready(()) } else { Poll::Pending }
     }
 
-    pub(super) fn put_question(&mut self, question: Question) {
+    pub(super) fn put_question(&mut self, question: Question, cx: &Context<'_>) {
         let Question { ticket, server, command, data } = question;
-        let stale = self.servers.get(server).and_then(Server::connection).is_some_and(|c| c.is_stale());
+        let stale =
+            self.servers.get(server).and_then(Server::connection).is_some_and(|c| c.look() == Look::Gone);
         if stale {
             self.lose(server);
+            cx.waker().wake_by_ref();
             return self.questions.push_back(Question { ticket, server, command, data });
         }
         self.greet(server, self.exceptions && command != Command::OptionReq);
@@ -148,11 +150,12 @@ impl Worker {
             },
             // A late result was refused: nobody waits for that.
             Reply::Error { code: b"JOB_NOT_FOUND", .. } => return Ok(false),
-            Reply::Error { code, text } => match peer.owed.pop_front_if(|owed| !matches!(owed, Owed::Grab)) {
+            Reply::Error { code, text } => match peer.owed.pop_front() {
                 Some(Owed::Echo(ticket) | Owed::Option(ticket)) => {
                     (ticket, Err(Error::server("success", code, text)))
                 }
-                _ => return Ok(false),
+                Some(Owed::Grab) => return Err(unexpected),
+                None => return Ok(false),
             },
             _ => return Err(unexpected),
         };

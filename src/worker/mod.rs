@@ -20,7 +20,7 @@ use std::collections::{HashMap, VecDeque};
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use crate::connection::Settings;
+use crate::connection::{Look, Settings};
 use crate::error::{Error, Loss, ReturnCode};
 use crate::protocol::{Command, MAX_FUNCTION, MAX_IDENTIFIER, packet};
 use crate::runtime::Patience;
@@ -30,6 +30,9 @@ use job::{Job, Report};
 const EXCEPTIONS: &[u8] = b"exceptions";
 /// How long one server may take over a GRAB before another is asked as well.
 const GRAB_LIMIT: Duration = Duration::from_secs(4);
+/// A server that leaves a GRAB without an answer for so long, and the search with
+/// a timeout, is connected anew.
+const SILENCE: Duration = Duration::from_secs(1);
 /// Longest pause of a search that finds every server in back-off.
 const MAX_BRAKE: Duration = Duration::from_secs(1);
 /// Packets taken from one server before the others get their turn.
@@ -259,10 +262,10 @@ impl Worker {
     /// # Errors
     /// [`Error::NoServers`]; [`Error::Argument`] for empty data.
     pub fn ping(&mut self, data: &[u8]) -> Result<Vec<Ticket>, Error> {
+        self.need_servers("gearman_echo")?;
         if data.is_empty() {
             return Err(Error::Argument { function: "echo", message: "workload_size was 0" });
         }
-        self.need_servers("gearman_echo")?;
         let servers: Vec<usize> = self.servers.order().collect();
         Ok(servers.into_iter().map(|server| self.ask(server, Command::EchoReq, data)).collect())
     }
@@ -324,14 +327,14 @@ impl Worker {
     /// # Errors
     /// [`Error::State`] without functions, [`Error::NoServers`].
     pub fn begin_search(&mut self, search: Search) -> Result<(), Error> {
+        self.need_servers("gearman_worker_work")?;
         if self.abilities.is_empty() {
             return Err(Error::State {
-                function: "gearman_worker_work",
+                function: "gearman_worker_grab_job",
                 code: ReturnCode::NoRegisteredFunctions,
                 message: "no functions have been registered",
             });
         }
-        self.need_servers("gearman_worker_work")?;
         self.failure = None;
         self.lost = false;
         self.retried.clear();
@@ -373,6 +376,7 @@ impl Worker {
                 Err(error) => {
                     if matches!(error, Error::Timeout { .. }) {
                         self.wake_all();
+                        self.leave_silent();
                     }
                     return Err(error);
                 }
@@ -390,7 +394,7 @@ impl Worker {
         if !self.assigned.is_empty() {
             return Ok(());
         }
-        if !(0..self.servers.len()).any(|server| self.is_alive(server)) {
+        if !(0..self.servers.len()).any(|server| self.is_pending(server)) {
             return Err(no_active());
         }
         let waited = self.step(patience, |worker, cx| worker.poll_any(cx));
@@ -412,7 +416,7 @@ impl Worker {
         let Some(server) = self.servers.get(job.server) else { return Err(lost) };
         let same = server.epoch() == job.epoch;
         let Some(connection) = server.connection().filter(|_| same) else { return Err(lost) };
-        if ended && connection.is_stale() {
+        if ended && connection.look() == Look::Gone {
             self.lose(job.server);
             return Err(lost);
         }
@@ -465,7 +469,7 @@ impl Worker {
 }
 
 fn check_function(function: &[u8]) -> Result<(), Error> {
-    let refuse = |message| Err(Error::Argument { function: "gearman_worker_add_function", message });
+    let refuse = |message| Err(Error::Argument { function: "_worker_function_create", message });
     match function {
         b"" => refuse("invalid function"),
         name if name.len() > MAX_FUNCTION => refuse("function name longer then GEARMAN_MAX_FUNCTION_SIZE"),

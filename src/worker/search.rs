@@ -5,7 +5,7 @@ use std::task::{Context, Poll};
 use std::time::Instant;
 
 use super::job::Job;
-use super::{EXCEPTIONS, GRAB_LIMIT, Grab, MAX_BRAKE, Owed, Peer, Phase, Search, Worker, no_jobs};
+use super::{EXCEPTIONS, GRAB_LIMIT, Grab, MAX_BRAKE, Owed, Peer, Phase, SILENCE, Search, Worker, no_jobs};
 use crate::error::{Error, Loss, ReturnCode};
 use crate::protocol::{Command, packet};
 use crate::runtime::{Patience, Waited, block_on};
@@ -41,6 +41,26 @@ impl Worker {
 
     pub(super) fn wake_all(&mut self) {
         self.peers.iter_mut().for_each(Peer::wake);
+    }
+
+    /// Whether anything is to come from the server: the end of a connect, a reply, a NOOP.
+    pub(super) fn is_pending(&mut self, server: usize) -> bool {
+        let asked = self.peers.get(server).is_some_and(|peer| {
+            matches!(peer.phase, Phase::Grabbing(_) | Phase::Asleep) || !peer.owed.is_empty()
+        });
+        self.servers
+            .get(server)
+            .is_some_and(|server| server.is_opening() || asked && server.connection().is_some())
+    }
+
+    /// Gives up connections on which a GRAB has been waiting too long.
+    pub(super) fn leave_silent(&mut self) {
+        let silent = |peer: &Peer| matches!(peer.phase, Phase::Grabbing(since) if since.elapsed() > SILENCE);
+        for index in 0..self.peers.len() {
+            if self.peers.get(index).is_some_and(silent) {
+                self.lose(index);
+            }
+        }
     }
 
     pub(super) fn is_alive(&mut self, server: usize) -> bool {
