@@ -16,7 +16,7 @@ export PATH := $(PATH):$(HOME)/.cargo/bin
 with_php = PHP_CONFIG="$$(command -v $(PHP_CONFIG))" PHP="$${PHP:-$$($(PHP_CONFIG) --php-binary 2>/dev/null || echo php)}"
 
 .DEFAULT_GOAL := build
-.PHONY: help deps build core phpt test lint fix demo bench valgrind matrix install uninstall
+.PHONY: help deps build core phpt parity test lint fix demo bench valgrind matrix install uninstall
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -49,6 +49,9 @@ demo: ## background jobs end to end on a private gearmand
 	@scripts/deps.sh demo
 	@$(MAKE) --no-print-directory build
 	@$(with_php) scripts/demo.sh
+
+parity: build ## the same scripts under PECL gearman and under ours, outputs compared
+	$(with_php) scripts/parity.sh
 
 bench: ## measure against PECL gearman
 	@scripts/deps.sh demo

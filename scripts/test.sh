@@ -82,4 +82,5 @@ step symbols scripts/check-so.sh
 tests examples scripts/examples.sh
 step demo make --no-print-directory demo
 tests phpt make --no-print-directory phpt
+tests parity make --no-print-directory parity
 close

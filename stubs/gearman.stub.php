@@ -352,7 +352,7 @@ class GearmanClient
      *
      * $host null or '' is "localhost", an IPv6 address may be given plain; $port is taken modulo 65536 and 0
      * is 4730. The name is resolved here: if that fails, E_WARNING, false and rc 12 (or 47 if it may work
-     * later), and the server is not added. With $setupExceptionHandler all servers are asked at once to
+     * later), and the server is not added. With $setupExceptionHandler it is connected and asked at once to
      * forward exceptions (without that an exception arrives as a mere failure); the ini setting
      * gearman.lazy_connect=1 puts that off to the first use.
      *
@@ -364,7 +364,7 @@ class GearmanClient
      * Adds servers from a list like "10.0.0.1,10.0.0.2:4730,[::1]:4731".
      *
      * Blanks around an entry are dropped, a missing port or one that is no number is 4730, an empty entry or
-     * list and null are localhost:4730. `tls://host:port` talks TLS. If an entry fails, the ones before it
+     * list and null are localhost:4730. A scheme such as `tls://` is refused. If an entry fails, the ones before it
      * stay added. Otherwise as addServer().
      *
      * @throws GearmanException "Failed to set exception option" if a server did not agree; all stay added
@@ -854,7 +854,7 @@ class GearmanWorker
      * Adds servers from a list like "10.0.0.1,10.0.0.2:4730,[::1]:4731".
      *
      * Blanks around an entry are dropped, a missing port or one that is no number is 4730, an empty entry or
-     * list and null are localhost:4730. `tls://host:port` talks TLS. If an entry fails, the ones before it
+     * list and null are localhost:4730. A scheme such as `tls://` is refused. If an entry fails, the ones before it
      * stay added. Otherwise as addServer().
      *
      * @throws GearmanException "Failed to set exception option" if a server cannot be reached; all stay added
@@ -924,8 +924,8 @@ class GearmanWorker
      * Waits for one job, calls its function and sends the result. Meant for `while ($worker->work());`.
      *
      * @return bool true when a job is done. False with E_WARNING: 34 no functions, 13 no servers, 26 none
-     *     reached, or the code given to setReturn(). False without warning: 47 timeout, 24 the job failed, 14
-     *     the result could not be delivered (the server queues the job again), 1 or 35 nothing to do yet
+     *     reached, 14 the result could not be delivered (the server queues the job again), or the code given
+     *     to setReturn(). False without warning: 47 timeout, 24 the job failed, 1 or 35 nothing to do yet
      *     under GEARMAN_WORKER_NON_BLOCKING
      * @throws Throwable what the function threw, rc 23
      */

@@ -1,5 +1,5 @@
 --TEST--
-With no server to be had each task fails, and the run ends with COULD_NOT_CONNECT
+With no server to be had jobs stay queued, a status task fails, and each run ends with COULD_NOT_CONNECT
 --FILE--
 <?php
 require __DIR__ . '/task.inc';
@@ -13,7 +13,6 @@ show($client->runTasks(), code($client), $client->runTasks(), code($client));
 ?>
 --EXPECT--
 Fail
-Fail
-Fail
 Warning: GearmanClient::runTasks(): COULD_NOT_CONNECT
-false 'COULD_NOT_CONNECT' true 'SUCCESS'
+Warning: GearmanClient::runTasks(): COULD_NOT_CONNECT
+false 'COULD_NOT_CONNECT' false 'COULD_NOT_CONNECT'

@@ -14,6 +14,6 @@ for ($i = 0; $i < 100 && $client->runTasks() && $client->returnCode() === GEARMA
 show(code($client), $client->runTasks(), code($client));
 ?>
 --EXPECT--
-Fail
 Warning: GearmanClient::runTasks(): COULD_NOT_CONNECT
-'COULD_NOT_CONNECT' true 'SUCCESS'
+Warning: GearmanClient::runTasks(): COULD_NOT_CONNECT
+'COULD_NOT_CONNECT' false 'COULD_NOT_CONNECT'

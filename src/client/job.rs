@@ -64,10 +64,6 @@ impl Job<'_> {
     /// # Errors
     /// [`Error::Argument`] for a name or unique that is empty, too long, or holds a NUL.
     pub fn prepare(&self) -> Result<Prepared, Error> {
-        if self.background && self.function.is_empty() {
-            let message = "function argument was empty";
-            return Err(Error::Argument { function: "_client_do_background", message });
-        }
         check_function(self.function)?;
         check_unique(self.unique)?;
         let unique = self.wire_unique();

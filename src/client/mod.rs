@@ -117,6 +117,10 @@ impl Client {
     /// # Errors
     /// [`Error::Argument`] or [`Error::NoServers`]; nothing was sent.
     pub fn submit(&mut self, job: &Job<'_>) -> Result<TaskId, Error> {
+        if job.background && job.function.is_empty() {
+            let message = "function argument was empty";
+            return Err(Error::Argument { function: "_client_do_background", message });
+        }
         let prepared = job.prepare()?;
         self.begin_call("_client_run_task")?;
         let kind = job.kind();

@@ -120,11 +120,11 @@ impl Worker {
         }
         let (ticket, answer) = match Reply::parse(&packet)? {
             Reply::Noop => {
-                let slept = peer.phase == Phase::Asleep;
-                if slept {
-                    peer.phase = Phase::Awake;
+                let told = std::mem::take(&mut peer.owes_noop);
+                if told {
+                    peer.wake();
                 }
-                return Ok(slept);
+                return Ok(told);
             }
             Reply::NoJob => {
                 peer.owed.pop_front_if(|owed| matches!(owed, Owed::Grab)).ok_or(unexpected)?;
@@ -191,7 +191,7 @@ impl Worker {
 
     pub(super) fn fail_owed(&mut self, index: usize, error: &Error) {
         let Some(peer) = self.peers.get_mut(index) else { return };
-        peer.phase = Phase::Awake;
+        (peer.phase, peer.owes_noop) = (Phase::Awake, false);
         for owed in std::mem::take(&mut peer.owed) {
             if let Owed::Echo(ticket) | Owed::Option(ticket) = owed {
                 self.settle(ticket, Err(error.clone()));

@@ -96,6 +96,8 @@ struct Peer {
     /// The connection all this is about.
     epoch: u64,
     phase: Phase,
+    /// The server was told PRE_SLEEP and owes a NOOP as soon as it has a job.
+    owes_noop: bool,
     announced: Vec<Ability>,
     /// The version of the abilities that `announced` is.
     version: u64,

@@ -46,7 +46,7 @@ impl Worker {
     /// Whether anything is to come from the server: the end of a connect, a reply, a NOOP.
     pub(super) fn is_pending(&mut self, server: usize) -> bool {
         let asked = self.peers.get(server).is_some_and(|peer| {
-            matches!(peer.phase, Phase::Grabbing(_) | Phase::Asleep) || !peer.owed.is_empty()
+            peer.owes_noop || matches!(peer.phase, Phase::Grabbing(_)) || !peer.owed.is_empty()
         });
         self.servers
             .get(server)
@@ -252,6 +252,7 @@ impl Worker {
                 continue;
             };
             peer.phase = Phase::Asleep;
+            peer.owes_noop = true;
             if let Some(connection) = self.servers.get(index).and_then(Server::connection) {
                 connection.outbox().append(|out| packet::plain(out, Command::PreSleep, &[]));
                 // A loss shows in the next drain.
@@ -269,6 +270,7 @@ impl Worker {
         };
         if let Some(peer) = self.peers.get_mut(index) {
             peer.phase = Phase::Grabbing(Instant::now());
+            peer.owes_noop = false;
             peer.owed.push_back(Owed::Grab);
         }
         if let Some(connection) = self.servers.get(index).and_then(Server::connection) {
