@@ -9,7 +9,8 @@ CARGO_TARGET_DIR ?= target
 GEARMAN_SO      ?= $(abspath $(CARGO_TARGET_DIR)/release/libgearman.so)
 
 export PHP_CONFIG DESTDIR CARGO_TARGET_DIR GEARMAN_SO
-export PATH := $(PATH):$(HOME)/.cargo/bin
+# Once only: a PATH that grows with every recursive make has everything built again.
+export PATH := $(PATH)$(if $(findstring $(HOME)/.cargo/bin,$(PATH)),,:$(HOME)/.cargo/bin)
 
 # The php that belongs to PHP_CONFIG, unless PHP names another. Found out when a
 # recipe runs, because `make deps` may only just have installed it.
