@@ -35,7 +35,7 @@ check() {
 
 # worker NAME PORT: a worker in the background that has announced `reverse`.
 worker() {
-    start "$tmp/$1" timeout 60 "${php[@]}" "$root/examples/$1.php"
+    start "$tmp/$1" "${php[@]}" "$root/examples/$1.php"
     retry 5 can_do "$2" reverse || { cat "$tmp/$1"; die "$1 did not announce its function"; }
 }
 
