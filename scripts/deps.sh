@@ -6,8 +6,8 @@
 #
 # What counts is whether the thing is there, not whether a package is. The packages
 # can be named for other releases: PKG_PHP, PKG_PHP_DEV, PKG_CC, PKG_CLANG,
-# PKG_LIBCLANG, PKG_GEARMAND, PKG_GEARADMIN, PKG_CARGO, PKG_RUSTFMT, PKG_CLIPPY,
-# PKG_SHELLCHECK, PKG_VALGRIND.
+# PKG_LIBCLANG, PKG_GEARMAND, PKG_GEARADMIN, PKG_CARGO, PKG_CERTIFICATES, PKG_RUSTFMT,
+# PKG_CLIPPY, PKG_SHELLCHECK, PKG_VALGRIND.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -36,6 +36,8 @@ has_gearadmin() { have gearadmin; }
 has_cargo() {
     have cargo && printf '%s\n' "$rust" "$(cargo --version | cut -d ' ' -f 2)" | sort -CV
 }
+# cargo fetches its packages over TLS.
+has_certificates() { [[ -s ${SSL_CERT_FILE:-${CARGO_HTTP_CAINFO:-/etc/ssl/certs/ca-certificates.crt}} ]]; }
 has_rustfmt() { cargo fmt --version >/dev/null 2>&1; }
 has_clippy() { cargo clippy --version >/dev/null 2>&1; }
 has_shellcheck() { have shellcheck; }
@@ -52,6 +54,7 @@ package() {
         gearmand) echo "${PKG_GEARMAND:-gearman-job-server}" ;;
         gearadmin) echo "${PKG_GEARADMIN:-gearman-tools}" ;;
         cargo) echo "${PKG_CARGO:-$(rust_package cargo cargo-web)}" ;;
+        certificates) echo "${PKG_CERTIFICATES:-ca-certificates}" ;;
         rustfmt) echo "${PKG_RUSTFMT:-$(rust_package rustfmt rustfmt-web)}" ;;
         clippy) echo "${PKG_CLIPPY:-$(rust_package rust-clippy rust-web-clippy)}" ;;
         shellcheck) echo "${PKG_SHELLCHECK:-shellcheck}" ;;
@@ -132,10 +135,10 @@ install_packages() {
 needs=()
 for group in "${@:-all}"; do
     case $group in
-        build) needs+=(cc php php_dev clang libclang cargo) ;;
-        demo) needs+=(cc php php_dev clang libclang cargo gearmand) ;;
-        lint) needs+=(cc php php_dev clang libclang cargo rustfmt clippy shellcheck) ;;
-        all) needs+=(cc php php_dev clang libclang cargo rustfmt clippy shellcheck gearmand gearadmin) ;;
+        build) needs+=(cc php php_dev clang libclang cargo certificates) ;;
+        demo) needs+=(cc php php_dev clang libclang cargo certificates gearmand) ;;
+        lint) needs+=(cc php php_dev clang libclang cargo certificates rustfmt clippy shellcheck) ;;
+        all) needs+=(cc php php_dev clang libclang cargo certificates rustfmt clippy shellcheck gearmand gearadmin) ;;
         valgrind) needs+=(valgrind) ;;
         *) echo "deps: unknown group $group" >&2; exit 2 ;;
     esac
