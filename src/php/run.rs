@@ -137,20 +137,9 @@ fn pump(this: &ClientObject) -> Result<Run, Bailout> {
             patience = Patience::new(Some(std::time::Duration::ZERO));
         }
         let replay = this.replays.borrow_mut().pop_front();
-        if let Some(replay) = replay {
-            match deliver_again(this, replay)? {
-                Run::Going => continue,
-                ended => return Ok(ended),
-            }
-        }
-        let next =
-            uninterrupted(|| this.core(|client| client.next_event(&mut patience)).unwrap_or_else(gone))?;
-        let run = match next {
-            None => Run::Thrown,
-            Some(Ok(None)) => Run::Over,
-            Some(Ok(Some(event))) => deliver(this, event)?,
-            Some(Err(Error::Timeout { .. })) if this.is_non_blocking() => Run::Waiting,
-            Some(Err(error)) => Run::Failed(error),
+        let run = match replay {
+            Some(replay) => deliver_again(this, replay)?,
+            None => deliver_next(this, &mut patience)?,
         };
         if !matches!(run, Run::Going) {
             return Ok(run);
@@ -160,6 +149,17 @@ fn pump(this: &ClientObject) -> Result<Run, Bailout> {
             return Ok(Run::Failed(error));
         }
         patience.restart();
+    }
+}
+
+fn deliver_next(this: &ClientObject, patience: &mut Patience) -> Result<Run, Bailout> {
+    let next = uninterrupted(|| this.core(|client| client.next_event(patience)).unwrap_or_else(gone))?;
+    match next {
+        None => Ok(Run::Thrown),
+        Some(Ok(None)) => Ok(Run::Over),
+        Some(Ok(Some(event))) => deliver(this, event),
+        Some(Err(Error::Timeout { .. })) if this.is_non_blocking() => Ok(Run::Waiting),
+        Some(Err(error)) => Ok(Run::Failed(error)),
     }
 }
 

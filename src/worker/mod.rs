@@ -14,6 +14,7 @@
 
 mod inbox;
 pub mod job;
+mod peer;
 mod search;
 
 use std::collections::{HashMap, VecDeque};
@@ -26,6 +27,8 @@ use crate::protocol::{Command, MAX_FUNCTION, MAX_IDENTIFIER, packet};
 use crate::runtime::Patience;
 use crate::servers::{Server, Servers};
 use job::{Job, Report};
+pub use peer::Ticket;
+use peer::{Ability, Owed, Peer, Phase, Question};
 
 const EXCEPTIONS: &[u8] = b"exceptions";
 /// How long one server may take over a GRAB before another is asked as well.
@@ -57,69 +60,6 @@ pub enum Search {
     Sleeping,
     /// End with NO_JOBS.
     Once,
-}
-
-/// A function a worker offers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Ability {
-    function: Vec<u8>,
-    /// ms as gearmand takes it, 0 for none.
-    timeout: u32,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Phase {
-    /// To be asked.
-    #[default]
-    Awake,
-    /// Asked, no answer yet.
-    Grabbing(Instant),
-    /// Has no job.
-    Empty,
-    /// Will say NOOP when it has one.
-    Asleep,
-}
-
-/// A reply that a server owes.
-#[derive(Debug)]
-enum Owed {
-    Grab,
-    Echo(Ticket),
-    Option(Ticket),
-}
-
-type Ticket = u64;
-
-/// What the worker knows of its dealings with one server.
-#[derive(Debug, Default)]
-struct Peer {
-    /// The connection all this is about.
-    epoch: u64,
-    phase: Phase,
-    /// The server was told PRE_SLEEP and owes a NOOP as soon as it has a job.
-    owes_noop: bool,
-    announced: Vec<Ability>,
-    /// The version of the abilities that `announced` is.
-    version: u64,
-    owed: VecDeque<Owed>,
-}
-
-impl Peer {
-    /// To be asked again.
-    fn wake(&mut self) {
-        if matches!(self.phase, Phase::Empty | Phase::Asleep) {
-            self.phase = Phase::Awake;
-        }
-    }
-}
-
-/// A question that waits for its connection.
-#[derive(Debug)]
-struct Question {
-    ticket: Ticket,
-    server: usize,
-    command: Command,
-    data: Vec<u8>,
 }
 
 /// A gearman worker. See the module.
