@@ -17,7 +17,7 @@ export PATH := $(PATH)$(if $(findstring $(HOME)/.cargo/bin,$(PATH)),,:$(HOME)/.c
 with_php = PHP_CONFIG="$$(command -v $(PHP_CONFIG))" PHP="$${PHP:-$$($(PHP_CONFIG) --php-binary 2>/dev/null || echo php)}"
 
 .DEFAULT_GOAL := build
-.PHONY: help deps build core phpt parity test lint fix demo bench valgrind matrix install uninstall
+.PHONY: help deps build core phpt parity chaos test lint fix demo bench valgrind matrix install uninstall
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -53,6 +53,9 @@ demo: ## background jobs end to end on a private gearmand
 
 parity: build ## the same scripts under PECL gearman and under ours, outputs compared
 	$(with_php) scripts/parity.sh
+
+chaos: build ## kill gearmand 50 times under load: no accepted job may be lost
+	$(with_php) scripts/chaos.sh
 
 bench: ## measure against PECL gearman
 	@scripts/deps.sh demo

@@ -66,21 +66,31 @@ is_gearmand() {
     [[ $(admin "$1" getpid) == "OK $2" ]]
 }
 
+# Further options for every gearmand.
+gearmand_options=()
+
 # start_gearmand: a gearmand of our own on a free loopback port; sets $port and $pid.
 # Ports from 32768 up are left alone: there a socket can connect to itself.
 start_gearmand() {
-    local try as_root=()
-    [[ $(id -u) != 0 ]] || as_root=(--user=root)
+    local try
     for try in {1..10}; do
         port=$((20000 + RANDOM % 12000))
         ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || continue
-        start "$tmp/gearmand.$port.log" gearmand --listen=127.0.0.1 --port="$port" \
-            --log-file=stderr --pid-file="$tmp/gearmand.$port.pid" "${as_root[@]}"
-        if retry 5 is_gearmand "$port" "$pid"; then return; fi
-        stop "$pid"
+        if start_gearmand_at "$port"; then return; fi
     done
     cat "$tmp"/gearmand.*.log >&2
     die "gearmand does not start ($try tries)"
+}
+
+# start_gearmand_at PORT: the same on this port.
+start_gearmand_at() {
+    local at=$1 as_root=()
+    [[ $(id -u) != 0 ]] || as_root=(--user=root)
+    start "$tmp/gearmand.$at.log" gearmand --listen=127.0.0.1 --port="$at" \
+        --log-file=stderr --pid-file="$tmp/gearmand.$at.pid" "${as_root[@]}" "${gearmand_options[@]}"
+    if retry 5 is_gearmand "$at" "$pid"; then return; fi
+    stop "$pid"
+    return 1
 }
 
 # can_do PORT FUNCTION: has a worker announced it?

@@ -5,7 +5,7 @@ Calls made while tasks are under way keep what comes for the tasks for the next 
 require __DIR__ . '/task.inc';
 $server = new ScriptedServer(late(true));
 $client = $server->client();
-$client->setTimeout(200);
+$client->setTimeout(1000);
 print_events($client);
 $client->addTask('f', '1');
 $client->addTask('f', '2');

@@ -22,7 +22,7 @@ show_task_php('
                 [$before, $before_rss] = [memory_get_usage(), $rss()];
             }
         }
-        show(memory_get_usage() - $before < 4096, $rss() - $before_rss < 2048);
+        show(memory_get_usage() - $before < 4096, !memory_is_watched() || $rss() - $before_rss < 2048);
     }
 ');
 ?>
