@@ -1,7 +1,8 @@
 //! One socket: non-blocking connect, an outbox, a decoder. A wait that is
 //! dropped loses no byte, since all state lives here and not in the future.
 
-use std::collections::VecDeque;
+mod outbox;
+
 use std::io::{self, IoSlice, Read};
 use std::mem::MaybeUninit;
 use std::net::{Shutdown, SocketAddr};
@@ -11,15 +12,12 @@ use std::time::{Duration, Instant};
 use socket2::{Domain, Protocol, SockAddr, Socket, TcpKeepalive, Type};
 use tokio::io::unix::AsyncFd;
 
+use self::outbox::Outbox;
 use crate::protocol::{DEFAULT_MAX_BODY, Decoder, Packet, ProtocolError};
 use crate::runtime::{ForkSafe, register, with_scratch};
 
-/// Chunks handed to one writev.
-const MAX_SLICES: usize = 64;
 /// Reads that empty a socket before it is closed; who sends more is not waited for.
 const LAST_READS: usize = 16;
-/// Small packets are gathered into chunks of about this many bytes.
-const CHUNK: usize = 16 * 1024;
 
 /// What new connections are made with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -322,129 +320,5 @@ impl Drop for Connection {
             // It may be gone already.
             let _ = socket.shutdown(Shutdown::Both);
         }
-    }
-}
-
-/// Bytes to be sent, with positions counted from the start of the connection.
-#[derive(Debug, Default)]
-pub struct Outbox {
-    chunks: VecDeque<Vec<u8>>,
-    /// Bytes of the first chunk that are sent.
-    first_sent: usize,
-    sent: u64,
-    queued: u64,
-}
-
-impl Outbox {
-    /// Where the next byte queued will stand.
-    #[must_use]
-    pub fn mark(&self) -> u64 {
-        self.queued
-    }
-
-    /// How far the kernel took it.
-    #[must_use]
-    pub fn sent(&self) -> u64 {
-        self.sent
-    }
-
-    /// Whether all is sent.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.chunks.is_empty()
-    }
-
-    /// Appends small packets through `write`, which may only append.
-    pub fn append(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
-        if self.chunks.back().is_none_or(|chunk| chunk.len() >= CHUNK) {
-            self.chunks.push_back(Vec::new());
-        }
-        if let Some(chunk) = self.chunks.back_mut() {
-            let before = chunk.len();
-            write(chunk);
-            self.queued += (chunk.len() - before) as u64;
-        }
-        self.chunks.pop_back_if(|chunk| chunk.is_empty());
-    }
-
-    /// Appends a chunk: copied where it is small, else taken as it is.
-    pub fn push(&mut self, bytes: Vec<u8>) {
-        if bytes.len() < CHUNK {
-            self.append(|chunk| chunk.extend_from_slice(&bytes));
-        } else {
-            self.queued += bytes.len() as u64;
-            self.chunks.push_back(bytes);
-        }
-    }
-
-    /// How far it is sent, and the bytes from there on.
-    #[must_use]
-    pub fn rest(&self) -> (u64, Vec<u8>) {
-        let mut rest = Vec::new();
-        for (i, chunk) in self.chunks.iter().enumerate() {
-            rest.extend_from_slice(self.unsent(i, chunk));
-        }
-        (self.sent, rest)
-    }
-
-    fn unsent<'a>(&self, index: usize, chunk: &'a [u8]) -> &'a [u8] {
-        chunk.get(if index == 0 { self.first_sent } else { 0 }..).unwrap_or_default()
-    }
-
-    fn slices(&self) -> Vec<IoSlice<'_>> {
-        let chunks = self.chunks.iter().take(MAX_SLICES).enumerate();
-        chunks.map(|(i, chunk)| IoSlice::new(self.unsent(i, chunk))).collect()
-    }
-
-    /// Counts bytes that went out without standing here.
-    fn skip(&mut self, bytes: usize) {
-        self.queued += bytes as u64;
-        self.sent += bytes as u64;
-    }
-
-    /// As `push(body)` followed by `advance(sent)`, copying only what is not sent.
-    fn push_rest(&mut self, body: &[u8], sent: usize) {
-        self.skip(sent);
-        self.push(body.get(sent..).unwrap_or_default().to_vec());
-    }
-
-    fn advance(&mut self, sent: usize) {
-        self.sent += sent as u64;
-        let mut left = self.first_sent + sent;
-        while let Some(first) = self.chunks.front() {
-            if left < first.len() {
-                break;
-            }
-            left -= first.len();
-            self.chunks.pop_front();
-        }
-        self.first_sent = left;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Outbox;
-
-    #[test]
-    fn positions_count_from_the_start_of_the_connection() {
-        let mut outbox = Outbox::default();
-        outbox.push(b"abc".to_vec());
-        outbox.advance(2);
-        let mark = outbox.mark();
-        outbox.push(b"def".to_vec());
-        assert_eq!((mark, outbox.sent(), outbox.mark()), (3, 2, 6));
-        assert_eq!(outbox.rest(), (2, b"cdef".to_vec()));
-    }
-
-    #[test]
-    fn advancing_over_chunks_drops_them() {
-        let mut outbox = Outbox::default();
-        outbox.push(vec![1; 20_000]);
-        outbox.push(vec![2; 20_000]);
-        outbox.advance(30_000);
-        assert_eq!(outbox.rest(), (30_000, vec![2; 10_000]));
-        outbox.advance(10_000);
-        assert!(outbox.is_empty());
     }
 }

@@ -98,6 +98,22 @@ impl ReturnCode {
         usize::try_from(number).ok().and_then(|n| Self::ALL.get(n)).copied()
     }
 
+    /// Whether it says that nothing went wrong with the call: clients give no warning with it.
+    #[must_use]
+    pub const fn is_quiet(self) -> bool {
+        matches!(
+            self,
+            Self::Success
+                | Self::IoWait
+                | Self::Pause
+                | Self::WorkData
+                | Self::WorkWarning
+                | Self::WorkStatus
+                | Self::WorkException
+                | Self::WorkFail
+        )
+    }
+
     /// The code an ERROR packet names (protocol section "ERROR"): its name without `GEARMAN_`.
     #[must_use]
     pub fn from_server(code: &[u8]) -> Option<Self> {
@@ -107,18 +123,6 @@ impl ReturnCode {
             .find(|known| known.name().as_bytes().strip_prefix(b"GEARMAN_") == Some(code))
     }
 }
-
-/// Codes that say nothing went wrong: no ERROR packet is taken at its word with them.
-const NO_ERRORS: [ReturnCode; 8] = [
-    ReturnCode::Success,
-    ReturnCode::IoWait,
-    ReturnCode::Pause,
-    ReturnCode::WorkData,
-    ReturnCode::WorkWarning,
-    ReturnCode::WorkStatus,
-    ReturnCode::WorkException,
-    ReturnCode::WorkFail,
-];
 
 /// Longest text kept of a server's ERROR packet, in bytes.
 const MAX_SERVER_TEXT: usize = 2047;
@@ -282,7 +286,7 @@ impl Error {
             Self::Unexpected { .. } => ReturnCode::UnexpectedPacket,
             Self::Server { code, .. } => {
                 let known = ReturnCode::from_server(code.as_bytes());
-                known.filter(|code| !NO_ERRORS.contains(code)).unwrap_or(ReturnCode::ServerError)
+                known.filter(|code| !code.is_quiet()).unwrap_or(ReturnCode::ServerError)
             }
             Self::Echo => ReturnCode::EchoDataCorruption,
             Self::ResultTooLarge => ReturnCode::DataTooLarge,

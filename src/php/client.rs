@@ -2,13 +2,13 @@
 
 use super::call::{Call, Handled, parse};
 use super::callback::uninterrupted;
+use super::connects;
 use super::zend::{Item, Str};
 use crate::client::Client;
 use crate::client::job::{Job, Priority};
 use crate::client::tasks::{Outcome, TaskId};
 use crate::error::{Error, ReturnCode};
 use crate::protocol::{JobStatus, MAX_HANDLE, MAX_UNIQUE};
-use crate::servers::{DEFAULT_HOST, parse_list};
 
 pub(super) use super::client_callbacks::*;
 use super::client_object::*;
@@ -99,18 +99,12 @@ pub(super) fn set_timeout(call: &Call) -> Handled {
 
 /// GearmanClient::addServer()
 pub(super) fn add_server(call: &Call) -> Handled {
-    let (mut host, mut port, mut exceptions) = (Str::NONE, 0i64, true);
-    let this = parse!(call, ClientObject, "|S!lb", host, port, exceptions);
-    this.add_servers(call, &[super::server(&host, port)], exceptions)
+    connects::add_server::<ClientObject>(call)
 }
 
 /// GearmanClient::addServers()
 pub(super) fn add_servers(call: &Call) -> Handled {
-    let (mut servers, mut exceptions) = (Str::NONE, true);
-    let this = parse!(call, ClientObject, "|S!b", servers, exceptions);
-    let list = String::from_utf8_lossy(servers.bytes());
-    let list = if list.is_empty() { DEFAULT_HOST } else { &list };
-    this.add_servers(call, &parse_list(list), exceptions)
+    connects::add_servers::<ClientObject>(call)
 }
 
 /// GearmanClient::wait()
@@ -300,9 +294,5 @@ pub(super) fn set_context(call: &Call) -> Handled {
 
 /// GearmanClient::enableExceptionHandler()
 pub(super) fn enable_exception_handler(call: &Call) -> Handled {
-    let this = parse!(call, ClientObject, "");
-    if !this.is_constructed() {
-        return call.bool(false);
-    }
-    if this.set_exceptions(None)? { call.bool(true) } else { Ok(()) }
+    connects::enable_exception_handler::<ClientObject>(call)
 }

@@ -3,9 +3,10 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, VecDeque};
 
-use super::call::{Call, Handled, Waited};
+use super::call::{Handled, Waited};
 use super::callback::uninterrupted;
 use super::client_callbacks::Replay;
+use super::connects::{Connects, all_agreed};
 use super::outcome::Last;
 use super::zend::{self, Bailout, Class, ClassSlot, Value};
 use super::{settings, throw_exception};
@@ -168,48 +169,26 @@ impl ClientObject {
         }
         Ok(Some(Ok(outcomes)))
     }
+}
 
-    /// Adds servers and, where asked, has them forward exceptions now.
-    pub(super) fn add_servers(&self, call: &Call, servers: &[(String, u16)], exceptions: bool) -> Handled {
-        let mut added = Vec::new();
-        for (host, port) in servers {
-            match self.core(|client| client.add_server(host, *port)) {
-                None => return call.bool(false),
-                Some(Ok(server)) => added.push(server),
-                Some(Err(error)) => {
-                    self.last.warn(&error)?;
-                    return call.bool(false);
-                }
-            }
-        }
-        self.last.success();
-        if exceptions && settings::lazy_connect() {
-            self.core(Client::want_exceptions);
-        } else if exceptions {
-            for server in added {
-                if !self.set_exceptions(Some(server))? {
-                    return Ok(());
-                }
-            }
-        }
-        call.bool(true)
+impl Connects for ClientObject {
+    fn last(&self) -> &Last {
+        &self.last
     }
 
-    /// Has servers forward exceptions; `false` when that threw.
-    pub(super) fn set_exceptions(&self, server: Option<usize>) -> Result<bool, Bailout> {
-        let asked = self.core(|client| client.ask_exceptions(server));
-        let answered = match asked {
-            Some(Ok(ids)) => self.finish_all(ids)?,
-            Some(Err(error)) => Some(Err(error)),
-            None => return Ok(true),
-        };
-        match answered {
-            Some(Ok(_)) => Ok(true),
-            Some(Err(error)) => {
-                self.last.text(&error);
-                throw_exception("Failed to set exception option").map(|()| false)
-            }
-            None => Ok(false),
+    fn add_one(&self, host: &str, port: u16) -> Option<Result<usize, Error>> {
+        self.core(|client| client.add_server(host, port))
+    }
+
+    fn want_exceptions(&self) {
+        self.core(Client::want_exceptions);
+    }
+
+    fn ask_exceptions(&self, server: Option<usize>) -> Result<Option<Option<Result<(), Error>>>, Bailout> {
+        match self.core(|client| client.ask_exceptions(server)) {
+            None => Ok(None),
+            Some(Err(error)) => Ok(Some(Some(Err(error)))),
+            Some(Ok(ids)) => all_agreed(self.finish_all(ids)).map(Some),
         }
     }
 }

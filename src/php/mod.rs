@@ -7,6 +7,7 @@ mod callback;
 mod client;
 mod client_callbacks;
 mod client_object;
+mod connects;
 mod constants;
 mod functions;
 mod job;
@@ -37,7 +38,6 @@ use ext_php_rs::{info_table_end, info_table_row, info_table_start};
 
 use call::{Call, Handled};
 use outcome::Last;
-use zend::Str;
 
 use crate::error::Error;
 use crate::servers::{DEFAULT_HOST, DEFAULT_PORT};
@@ -131,12 +131,6 @@ fn milliseconds(timeout: i64) -> i32 {
 /// The inactivity limit of a timeout in ms: none where it is negative.
 fn limit(timeout: i32) -> Option<Duration> {
     u64::try_from(timeout).ok().map(Duration::from_millis)
-}
-
-/// addServer()'s arguments: the port is cut to 16 bits.
-fn server(host: &Str, port: i64) -> (String, u16) {
-    let port = u16::try_from(port & 0xffff).unwrap_or(0);
-    (String::from_utf8_lossy(host.bytes()).into_owned(), port)
 }
 
 /// Whether a handle or unique can be asked for at all.

@@ -6,18 +6,6 @@ use super::call::{Call, Handled};
 use super::zend::{self, Bailout};
 use crate::error::{Error, ReturnCode};
 
-/// Codes a call may end with silently, as the C extension has it.
-const SILENT: [ReturnCode; 8] = [
-    ReturnCode::Success,
-    ReturnCode::IoWait,
-    ReturnCode::Pause,
-    ReturnCode::WorkData,
-    ReturnCode::WorkWarning,
-    ReturnCode::WorkStatus,
-    ReturnCode::WorkException,
-    ReturnCode::WorkFail,
-];
-
 /// How the last operation of a client or worker ended.
 #[derive(Debug, Default)]
 pub(super) struct Last {
@@ -91,5 +79,5 @@ pub(super) fn name_of(code: i64) -> &'static str {
 
 /// Whether a client's call may end with this number without a warning.
 pub(super) fn is_silent(code: i64) -> bool {
-    ReturnCode::from_number(code).is_some_and(|code| SILENT.contains(&code))
+    ReturnCode::from_number(code).is_some_and(ReturnCode::is_quiet)
 }

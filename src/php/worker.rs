@@ -2,11 +2,11 @@
 
 use super::call::{Call, Handled, parse};
 use super::callback::uninterrupted;
+use super::connects;
 pub(super) use super::perform::{grab_job, work};
 use super::worker_object::*;
 use super::zend::{self, Any, Str, Value};
 use crate::error::{Error, ReturnCode};
-use crate::servers::{DEFAULT_HOST, parse_list};
 use crate::worker::{Grab, Worker};
 
 /// GearmanWorker::__construct()
@@ -115,18 +115,12 @@ pub(super) fn set_id(call: &Call) -> Handled {
 
 /// GearmanWorker::addServer()
 pub(super) fn add_server(call: &Call) -> Handled {
-    let (mut host, mut port, mut exceptions) = (Str::NONE, 0i64, true);
-    let this = parse!(call, WorkerObject, "|S!lb", host, port, exceptions);
-    this.add_servers(call, &[super::server(&host, port)], exceptions)
+    connects::add_server::<WorkerObject>(call)
 }
 
 /// GearmanWorker::addServers()
 pub(super) fn add_servers(call: &Call) -> Handled {
-    let (mut servers, mut exceptions) = (Str::NONE, true);
-    let this = parse!(call, WorkerObject, "|S!b", servers, exceptions);
-    let list = String::from_utf8_lossy(servers.bytes());
-    let list = if list.is_empty() { DEFAULT_HOST } else { &list };
-    this.add_servers(call, &parse_list(list), exceptions)
+    connects::add_servers::<WorkerObject>(call)
 }
 
 /// GearmanWorker::wait()
@@ -244,9 +238,5 @@ pub(super) fn ping(call: &Call) -> Handled {
 
 /// GearmanWorker::enableExceptionHandler()
 pub(super) fn enable_exception_handler(call: &Call) -> Handled {
-    let this = parse!(call, WorkerObject, "");
-    if !this.is_constructed() {
-        return call.bool(false);
-    }
-    if this.set_exceptions(None)? { call.bool(true) } else { Ok(()) }
+    connects::enable_exception_handler::<WorkerObject>(call)
 }

@@ -4,8 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::call::{Call, Handled, Waited};
+use super::call::{Handled, Waited};
 use super::callback::uninterrupted;
+use super::connects::{Connects, all_agreed};
 use super::outcome::Last;
 use super::zend::{self, Bailout, Class, ClassSlot, Value};
 use super::{settings, throw_exception};
@@ -119,49 +120,6 @@ impl WorkerObject {
         Patience::new(self.core(|worker| worker.timeout).flatten())
     }
 
-    /// Adds servers and, where asked, has them forward exceptions now.
-    pub(super) fn add_servers(&self, call: &Call, servers: &[(String, u16)], exceptions: bool) -> Handled {
-        let mut added = Vec::new();
-        for (host, port) in servers {
-            match self.core(|worker| worker.add_server(host, *port)) {
-                None => return call.bool(false),
-                Some(Ok(server)) => added.push(server),
-                Some(Err(error)) => {
-                    self.last.warn(&error)?;
-                    return call.bool(false);
-                }
-            }
-        }
-        self.last.success();
-        if exceptions && settings::lazy_connect() {
-            self.core(Worker::want_exceptions);
-        } else if exceptions {
-            for server in added {
-                if !self.set_exceptions(Some(server))? {
-                    return Ok(());
-                }
-            }
-        }
-        call.bool(true)
-    }
-
-    /// Has servers forward exceptions; `false` when that threw.
-    pub(super) fn set_exceptions(&self, server: Option<usize>) -> Result<bool, Bailout> {
-        let answered = match self.core(|worker| worker.ask_exceptions(server)) {
-            Some(Ok(tickets)) => self.answers(&tickets)?,
-            Some(Err(error)) => Some(Err(error)),
-            None => return Ok(true),
-        };
-        match answered {
-            Some(Ok(_)) => Ok(true),
-            Some(Err(error)) => {
-                self.last.text(&error);
-                throw_exception("Failed to set exception option").map(|()| false)
-            }
-            None => Ok(false),
-        }
-    }
-
     /// Waits for several answers; the first error counts. `None` when a signal handler ended the call.
     pub(super) fn answers(&self, tickets: &[u64]) -> Waited<Vec<Vec<u8>>> {
         let mut answers = Vec::new();
@@ -228,6 +186,28 @@ impl WorkerObject {
 
     pub(super) fn set_grab(&self, grab: Grab) {
         self.core(|worker| worker.grab = grab);
+    }
+}
+
+impl Connects for WorkerObject {
+    fn last(&self) -> &Last {
+        &self.last
+    }
+
+    fn add_one(&self, host: &str, port: u16) -> Option<Result<usize, Error>> {
+        self.core(|worker| worker.add_server(host, port))
+    }
+
+    fn want_exceptions(&self) {
+        self.core(Worker::want_exceptions);
+    }
+
+    fn ask_exceptions(&self, server: Option<usize>) -> Result<Option<Option<Result<(), Error>>>, Bailout> {
+        match self.core(|worker| worker.ask_exceptions(server)) {
+            None => Ok(None),
+            Some(Err(error)) => Ok(Some(Some(Err(error)))),
+            Some(Ok(ids)) => all_agreed(self.answers(&ids)).map(Some),
+        }
     }
 }
 
