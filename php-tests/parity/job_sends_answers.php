@@ -22,7 +22,7 @@ $worker = worker(['f' => function (GearmanJob $job) {
 }]);
 $client->doBackground('f', 'w');
 call($worker, 'work');
-show('queued', queue('f')[0]);
+show('queued', queued_at_last('f', 0));
 $worker = worker(['g' => function (GearmanJob $job) {
     show('twins', gearman_job_send_data($job, 'x'), gearman_job_send_warning($job, 'x'), gearman_job_send_status($job, 1, 2),
         gearman_job_send_fail($job), gearman_job_send_complete($job, 'x'), gearman_job_send_exception($job, 'x'), gearman_job_set_return($job, 0));
