@@ -3,25 +3,24 @@
 //! One current-thread runtime a thread, made at the first wait, never dropped:
 //! it starts no helper thread, and a forked child makes its own.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::future::{Future, poll_fn};
 use std::io;
 use std::mem::ManuallyDrop;
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Once, OnceLock};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
-use socket2::Socket;
 use tokio::io::unix::AsyncFd;
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::{Sleep, sleep_until};
 
 /// How often a wait looks up by itself: bounds how late a signal is seen that
 /// came just before the wait began, and drives limits inside the awaited future.
-const TICK: Duration = Duration::from_millis(100);
+pub const TICK: Duration = Duration::from_millis(100);
 
 thread_local! {
     // ManuallyDrop: no destructor runs when the thread ends, when epoll and
@@ -76,6 +75,34 @@ pub fn interrupt_check(check: fn() -> bool) {
 
 fn interrupted() -> bool {
     INTERRUPTED.get().is_some_and(|check| check())
+}
+
+/// Polls `state` until it is ready, `deadline` passes, or an interrupt asks for attention.
+///
+/// A poll that is not ready at once is waited for by `alone`, which blocks for at
+/// most a [`TICK`] until there may be news; where it says `false`, as with several
+/// sockets to wait for, by the runtime.
+///
+/// # Errors
+/// Where the runtime cannot be made (no file descriptor left).
+pub fn wait_for<S, T>(
+    state: &mut S,
+    poll: impl Fn(&mut S, &mut Context<'_>) -> Poll<T>,
+    alone: impl Fn(&mut S) -> bool,
+    deadline: Option<Instant>,
+) -> io::Result<Waited<T>> {
+    loop {
+        if let Poll::Ready(output) = poll(state, &mut Context::from_waker(Waker::noop())) {
+            return Ok(Waited::Done(output));
+        }
+        if interrupted() {
+            return Ok(Waited::Interrupted);
+        }
+        let soon = deadline.is_some_and(|deadline| deadline < Instant::now() + TICK);
+        if soon || !alone(state) {
+            return block_on(poll_fn(|cx| poll(state, cx)), deadline);
+        }
+    }
 }
 
 /// Drives `future` on this thread until it is done, `deadline` passes, or an
@@ -222,7 +249,8 @@ pub fn with_scratch<T>(use_it: impl FnOnce(&mut [u8]) -> T) -> T {
     })
 }
 
-/// A registered socket that dies only in the process that opened it.
+/// A socket that dies only in the process that opened it, and its registration
+/// with the runtime once it has one.
 ///
 /// In any other process it is out of reach, and dropping it closes the file
 /// descriptor and nothing else: no shutdown, no write, no `epoll_ctl` on the
@@ -230,13 +258,14 @@ pub fn with_scratch<T>(use_it: impl FnOnce(&mut [u8]) -> T) -> T {
 #[derive(Debug)]
 pub struct ForkSafe<T: AsRawFd> {
     process: u32,
+    watch: ManuallyDrop<OnceCell<AsyncFd<RawFd>>>,
     inner: ManuallyDrop<T>,
 }
 
 impl<T: AsRawFd> ForkSafe<T> {
-    /// Binds `inner` to this process.
+    /// Binds `inner`, which owns its descriptor, to this process.
     pub fn new(inner: T) -> Self {
-        Self { process: process(), inner: ManuallyDrop::new(inner) }
+        Self { process: process(), watch: ManuallyDrop::default(), inner: ManuallyDrop::new(inner) }
     }
 
     /// Whether this is the process that opened it.
@@ -250,24 +279,30 @@ impl<T: AsRawFd> ForkSafe<T> {
     pub fn inner(&self) -> &T {
         &self.inner
     }
-}
 
-/// Registers a non-blocking socket with the runtime that this runs in.
-///
-/// # Errors
-/// Where epoll refuses it.
-pub fn register(socket: Socket) -> io::Result<ForkSafe<AsyncFd<Socket>>> {
-    // SAFETY: the socket owns its descriptor and is neither closed nor replaced
-    // while it is registered: ForkSafe hands out shared references only.
-    let registered = unsafe { AsyncFd::register(socket) };
-    Ok(ForkSafe::new(registered.map_err(io::Error::from)?))
+    /// Its registration with the runtime that this runs in.
+    ///
+    /// # Errors
+    /// Where epoll refuses it.
+    pub fn watch(&self) -> io::Result<&AsyncFd<RawFd>> {
+        if let Some(watch) = self.watch.get() {
+            return Ok(watch);
+        }
+        // SAFETY: the descriptor stays open and the same while it is registered:
+        // `inner` is never replaced, and dropped after `watch`.
+        let watch = unsafe { AsyncFd::register(self.inner.as_raw_fd()) }.map_err(io::Error::from)?;
+        Ok(self.watch.get_or_init(|| watch))
+    }
 }
 
 impl<T: AsRawFd> Drop for ForkSafe<T> {
     fn drop(&mut self) {
         if self.is_ours() {
-            // SAFETY: dropped once, here; nothing uses `inner` afterwards.
-            unsafe { ManuallyDrop::drop(&mut self.inner) };
+            // SAFETY: dropped once, here; nothing uses them afterwards.
+            unsafe {
+                ManuallyDrop::drop(&mut self.watch);
+                ManuallyDrop::drop(&mut self.inner);
+            }
         } else {
             // SAFETY: `inner` owns the descriptor and is forgotten, so it is closed once.
             drop(unsafe { OwnedFd::from_raw_fd(self.inner.as_raw_fd()) });

@@ -284,6 +284,13 @@ impl Servers {
         self.list.get_mut(index)
     }
 
+    /// The only connection, where no other server is connected or being connected.
+    pub fn only_connection(&mut self) -> Option<&mut Connection> {
+        let mut busy = self.list.iter_mut().filter(|server| !matches!(server.link, Link::Closed));
+        let only = busy.next()?;
+        if busy.next().is_some() { None } else { only.connection() }
+    }
+
     /// Indices in the order servers are asked: last added first.
     pub fn order(&self) -> impl Iterator<Item = usize> + use<> {
         (0..self.list.len()).rev()

@@ -137,7 +137,7 @@ impl Client {
         self.greet(server);
         if let Some(connection) = self.servers.get(server).and_then(Server::connection) {
             self.tasks.sent(id, server, connection.outbox().mark());
-            connection.send_now(prepared.head, job.workload);
+            connection.send_now(&prepared.head, job.workload);
         }
         Ok(id)
     }

@@ -1,15 +1,14 @@
 //! The wait for what happens next: open servers for what is ready, take in what came.
 
-use std::future::poll_fn;
 use std::task::{Context, Poll};
 use std::time::Instant;
 
 use super::tasks::{Kind, Received, Target, TaskId};
 use super::{BATCH, Client, EXCEPTIONS, PARKED, REMEMBERED, TaskOrder, no_active};
-use crate::connection::{Broken, Look};
+use crate::connection::{Broken, Connection, Look};
 use crate::error::{Error, Loss};
 use crate::protocol::{Command, packet};
-use crate::runtime::{Patience, Waited, block_on};
+use crate::runtime::{Patience, Waited, wait_for};
 use crate::servers::Server;
 
 impl Client {
@@ -27,7 +26,7 @@ impl Client {
     /// One wait. Whether something happened.
     pub(super) fn step(&mut self, patience: &mut Patience) -> Result<bool, Error> {
         self.hurried = patience.is_none();
-        let waited = block_on(poll_fn(|cx| self.poll_progress(cx)), patience.deadline());
+        let waited = wait_for(self, Self::poll_progress, Self::wait_alone, patience.deadline());
         match waited.map_err(|error| Error::system("gearman_wait", &error))? {
             Waited::Done(()) => {
                 patience.restart();
@@ -46,6 +45,15 @@ impl Client {
                 Err(Error::Timeout { servers: self.servers.len(), pipe: false, queued: false })
             }
         }
+    }
+
+    /// Waits for the one server that owes anything, where it is one.
+    fn wait_alone(&mut self) -> bool {
+        let mut owing = (0..self.servers.len()).filter(|server| self.tasks.is_waiting_for(*server));
+        let (Some(server), None, true) = (owing.next(), owing.next(), self.ready.is_empty()) else {
+            return false;
+        };
+        self.servers.get(server).and_then(Server::connection).is_some_and(Connection::wait_alone)
     }
 
     /// When bytes last went out or a body came in, on any connection.
@@ -69,7 +77,12 @@ impl Client {
 
     /// Ready when a task got further.
     pub(super) fn poll_progress(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        let mut progress = self.send_ready(cx);
+        // Before anything connects anew, as a forked child does.
+        let mut progress = false;
+        for server in 0..self.servers.len() {
+            progress |= self.forget_closed(server);
+        }
+        progress |= self.send_ready(cx);
         for server in 0..self.servers.len() {
             progress |= self.drain(server, cx);
         }

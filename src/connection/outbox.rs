@@ -74,21 +74,24 @@ impl Outbox {
         chunk.get(if index == 0 { self.first_sent } else { 0 }..).unwrap_or_default()
     }
 
-    pub(super) fn slices(&self) -> Vec<IoSlice<'_>> {
+    /// What goes next, in one piece a chunk.
+    pub(super) fn with_slices<T>(&self, write: impl FnOnce(&[IoSlice<'_>]) -> T) -> T {
+        if let (1, Some(only)) = (self.chunks.len(), self.chunks.front()) {
+            return write(&[IoSlice::new(self.unsent(0, only))]);
+        }
         let chunks = self.chunks.iter().take(MAX_SLICES).enumerate();
-        chunks.map(|(i, chunk)| IoSlice::new(self.unsent(i, chunk))).collect()
+        let slices: Vec<_> = chunks.map(|(i, chunk)| IoSlice::new(self.unsent(i, chunk))).collect();
+        write(&slices)
     }
 
-    /// Counts bytes that went out without standing here.
-    pub(super) fn skip(&mut self, bytes: usize) {
-        self.queued += bytes as u64;
-        self.sent += bytes as u64;
-    }
-
-    /// As `push(body)` followed by `advance(sent)`, copying only what is not sent.
-    pub(super) fn push_rest(&mut self, body: &[u8], sent: usize) {
-        self.skip(sent);
-        self.push(body.get(sent..).unwrap_or_default().to_vec());
+    /// As `push(bytes)` where the first `sent` of them went out already: copies only the rest.
+    pub(super) fn push_rest(&mut self, bytes: &[u8], sent: usize) {
+        let sent = sent.min(bytes.len());
+        self.queued += sent as u64;
+        self.sent += sent as u64;
+        if sent < bytes.len() {
+            self.push(bytes.get(sent..).unwrap_or_default().to_vec());
+        }
     }
 
     pub(super) fn advance(&mut self, sent: usize) {

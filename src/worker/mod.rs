@@ -308,12 +308,7 @@ impl Worker {
             if let Some(job) = self.take_assigned() {
                 return Ok(job);
             }
-            let mut verdict = Ok(());
-            let stepped = self.step(patience, |worker, cx| {
-                let poll = worker.poll_search(search, blocking, cx);
-                poll.map(|result| verdict = result)
-            });
-            match stepped {
+            match self.step(patience, |worker, cx| worker.poll_search(search, blocking, cx)) {
                 Err(Error::Timeout { .. }) if !blocking => return Err(self.nothing_yet()),
                 Err(error) => {
                     if matches!(error, Error::Timeout { .. }) {
@@ -322,7 +317,7 @@ impl Worker {
                     }
                     return Err(error);
                 }
-                Ok(()) => verdict?,
+                Ok(verdict) => verdict?,
             }
         }
     }
@@ -372,19 +367,14 @@ impl Worker {
     /// # Errors
     /// [`Error::Lost`], [`Error::Timeout`], [`Error::Interrupted`]: call again.
     pub fn flush(&mut self, job: &Job, patience: &mut Patience) -> Result<(), Error> {
-        let mut broken = false;
-        let mut done = false;
-        while !done {
-            self.step(patience, |worker, cx| {
-                let server = worker.servers.get(job.server).filter(|server| server.epoch() == job.epoch);
-                let Some(connection) = server.and_then(Server::connection) else {
-                    (broken, done) = (true, true);
-                    return Poll::Ready(());
-                };
-                connection.poll_flush(cx).map(|result| (broken, done) = (result.is_err(), true))
-            })?;
-        }
-        if broken {
+        let flushed = self.step(patience, |worker, cx| {
+            let server = worker.servers.get(job.server).filter(|server| server.epoch() == job.epoch);
+            match server.and_then(Server::connection) {
+                Some(connection) => connection.poll_flush(cx).map(|result| result.is_ok()),
+                None => Poll::Ready(false),
+            }
+        })?;
+        if !flushed {
             self.lose(job.server);
             return Err(Error::Lost(Loss::Result));
         }

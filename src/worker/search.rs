@@ -1,14 +1,14 @@
 //! The search for a job: whom to ask next, when to sleep, when to give up.
 
-use std::future::poll_fn;
 use std::task::{Context, Poll};
 use std::time::Instant;
 
 use super::job::Job;
 use super::{EXCEPTIONS, GRAB_LIMIT, Grab, MAX_BRAKE, Owed, Peer, Phase, SILENCE, Search, Worker, no_jobs};
+use crate::connection::Connection;
 use crate::error::{Error, Loss, ReturnCode};
 use crate::protocol::{Command, packet};
-use crate::runtime::{Patience, Waited, block_on};
+use crate::runtime::{Patience, Waited, wait_for};
 use crate::servers::Server;
 
 impl Worker {
@@ -68,15 +68,15 @@ impl Worker {
     }
 
     /// One wait.
-    pub(super) fn step(
+    pub(super) fn step<T>(
         &mut self,
         patience: &mut Patience,
-        mut poll: impl FnMut(&mut Self, &mut Context<'_>) -> Poll<()>,
-    ) -> Result<(), Error> {
+        poll: impl Fn(&mut Self, &mut Context<'_>) -> Poll<T>,
+    ) -> Result<T, Error> {
         loop {
-            let waited = block_on(poll_fn(|cx| poll(self, cx)), patience.deadline());
+            let waited = wait_for(self, &poll, Self::wait_alone, patience.deadline());
             match waited.map_err(|error| Error::system("gearman_wait", &error))? {
-                Waited::Done(()) => return Ok(()),
+                Waited::Done(output) => return Ok(output),
                 Waited::Interrupted => return Err(Error::Interrupted),
                 Waited::TimedOut if patience.restart_from(self.last_progress()) => {}
                 Waited::TimedOut => {
@@ -84,6 +84,11 @@ impl Worker {
                 }
             }
         }
+    }
+
+    /// Waits for the one connection, where no other server is connected or being connected.
+    fn wait_alone(&mut self) -> bool {
+        self.servers.only_connection().is_some_and(Connection::wait_alone)
     }
 
     pub(super) fn last_progress(&mut self) -> Option<Instant> {
