@@ -17,6 +17,8 @@ use crate::protocol::{DEFAULT_MAX_BODY, Decoder, Packet, ProtocolError};
 
 /// Reads that empty a socket before it is closed; who sends more is not waited for.
 const LAST_READS: usize = 16;
+/// Bytes queued that are worth a write of their own.
+const EARLY: u64 = 64 * 1024;
 
 /// What new connections are made with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +96,8 @@ pub struct Connection {
     wire: Wire,
     outbox: Outbox,
     decoder: Decoder,
+    /// How much was queued when [`Connection::flush_early`] last tried to send.
+    tried: u64,
     last_progress: Instant,
     /// Bytes came since they were last decoded.
     read_more: bool,
@@ -109,6 +113,7 @@ impl Connection {
             wire: opening.wire,
             outbox: Outbox::default(),
             decoder: Decoder::new(settings.max_body),
+            tried: 0,
             last_progress: Instant::now(),
             read_more: false,
             ended: false,
@@ -188,6 +193,15 @@ impl Connection {
         let sent = self.wire.write_now(&slices, false).unwrap_or(0);
         self.outbox.push_rest(head, sent);
         self.outbox.push_rest(body, sent.saturating_sub(head.len()));
+    }
+
+    /// Sends what the socket takes now if much was queued since that was tried last,
+    /// so that the server works on it while more is being queued.
+    pub fn flush_early(&mut self) {
+        if self.outbox.mark() - self.tried >= EARLY {
+            self.tried = self.outbox.mark();
+            self.flush_now();
+        }
     }
 
     /// Sends what the socket takes now.

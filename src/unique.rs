@@ -3,8 +3,12 @@
 use std::cell::Cell;
 
 use uuid::Uuid;
+use uuid::fmt::Hyphenated;
 
 use crate::runtime::process;
+
+/// Bytes of a default unique.
+pub const UNIQUE_SIZE: usize = Hyphenated::LENGTH;
 
 thread_local! {
     static NODE: Cell<(u32, [u8; 6])> = const { Cell::new((0, [0; 6])) };
@@ -12,14 +16,16 @@ thread_local! {
 
 /// A UUID v1 with a random node of this process (RFC 9562 section 6.10), never a MAC.
 #[must_use]
-pub fn new_unique() -> String {
+pub fn new_unique() -> [u8; UNIQUE_SIZE] {
     let (mut of, mut node) = NODE.get();
     if of != process() {
         of = process();
         node = random_node();
         NODE.set((of, node));
     }
-    Uuid::now_v1(&node).hyphenated().to_string()
+    let mut text = [0; UNIQUE_SIZE];
+    Uuid::now_v1(&node).hyphenated().encode_lower(&mut text);
+    text
 }
 
 fn random_node() -> [u8; 6] {
@@ -64,11 +70,11 @@ mod tests {
 
     #[test]
     fn default_uniques_are_v1_and_differ() {
-        let uniques: std::collections::HashSet<String> = (0..10_000).map(|_| new_unique()).collect();
+        let uniques: std::collections::HashSet<_> = (0..10_000).map(|_| new_unique()).collect();
         assert_eq!(uniques.len(), 10_000);
         for unique in uniques.iter().take(10) {
-            let parsed = Uuid::parse_str(unique).map(|uuid| uuid.get_version_num());
-            assert_eq!(parsed, Ok(1), "{unique}");
+            let parsed = Uuid::try_parse_ascii(unique).map(|uuid| uuid.get_version_num());
+            assert_eq!(parsed, Ok(1), "{unique:?}");
         }
     }
 }

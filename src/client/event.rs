@@ -62,6 +62,8 @@ pub struct Event {
     pub task: TaskId,
     /// What happened.
     pub news: News,
+    /// Whether the task is over by that.
+    pub last: bool,
 }
 
 /// The kinds of events. Those up to [`News::Status`] leave the task running.
@@ -111,8 +113,6 @@ pub enum Received {
     News,
     /// A task failed because of too much data, and more may come.
     TooMuch,
-    /// A job was accepted with this handle.
-    Created(Vec<u8>),
     /// The server does not know the job; this task is to ask the next one.
     AskNext(TaskId),
 }

@@ -78,7 +78,7 @@ impl Job<'_> {
 
     fn wire_unique(&self) -> Vec<u8> {
         match self.unique {
-            b"" => new_unique().into_bytes(),
+            b"" => new_unique().to_vec(),
             b"#" => workload_hash(self.workload).to_string().into_bytes(),
             given => given.to_vec(),
         }

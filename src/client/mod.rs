@@ -8,7 +8,7 @@ pub mod job;
 mod pump;
 pub mod tasks;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::connection::Settings;
@@ -57,7 +57,7 @@ pub struct Client {
     /// The call has no patience at all.
     hurried: bool,
     /// By server: the connection, by its epoch, last used, and last asked for exceptions.
-    used: HashMap<usize, (u64, u64)>,
+    used: Vec<(u64, u64)>,
     created_on: VecDeque<(Vec<u8>, usize)>,
     exceptions: bool,
     /// Inactivity limit of every wait; `None` waits for ever. Default: none.

@@ -7,7 +7,7 @@ use super::tasks::{Kind, Received, Target, TaskId};
 use super::{BATCH, Client, EXCEPTIONS, PARKED, REMEMBERED, TaskOrder, no_active};
 use crate::connection::{Broken, Connection, Look};
 use crate::error::{Error, Loss};
-use crate::protocol::{Command, packet};
+use crate::protocol::{Command, Packet, packet};
 use crate::runtime::{Patience, Waited, wait_for};
 use crate::servers::Server;
 
@@ -93,7 +93,15 @@ impl Client {
     pub(super) fn send_ready(&mut self, cx: &mut Context<'_>) -> bool {
         let mut ended = false;
         let mut at = 0;
+        let mut open = None;
         while let Some(id) = self.ready.remove(at) {
+            if let Some(server) = open
+                && self.tasks.target(id) == Some(&Target::Any)
+            {
+                // Where the one before it went.
+                self.send(id, server);
+                continue;
+            }
             match self.poll_server(id, cx) {
                 Poll::Pending => {
                     self.ready.insert(at.min(self.ready.len()), id);
@@ -103,10 +111,14 @@ impl Client {
                     }
                     at += 1;
                 }
-                Poll::Ready(Ok(server)) => self.send(id, server),
+                Poll::Ready(Ok(server)) => {
+                    open = Some(server).filter(|_| self.tasks.target(id) == Some(&Target::Any));
+                    self.send(id, server);
+                }
                 Poll::Ready(Err(error)) => {
                     self.fail_unsent(id, error);
                     ended = true;
+                    open = None;
                 }
             }
         }
@@ -184,7 +196,7 @@ impl Client {
     /// How the server's connection stands, before something is sent. A new one, and
     /// one that bytes wait to be sent on, is not looked at.
     pub(super) fn look_at(&mut self, server: usize) -> Look {
-        let (used, _) = self.used.get(&server).copied().unwrap_or_default();
+        let (used, _) = self.used.get(server).copied().unwrap_or_default();
         let Some(server) = self.servers.get(server) else { return Look::Gone };
         let fresh = server.epoch() != used;
         let Some(connection) = server.connection() else { return Look::Gone };
@@ -211,6 +223,7 @@ impl Client {
             if !workload.is_empty() {
                 connection.outbox().push(workload);
             }
+            connection.flush_early();
         }
     }
 
@@ -223,7 +236,8 @@ impl Client {
             self.tasks.sent_unwatched(Kind::Option, server, connection.outbox().mark());
             connection.outbox().append(|out| packet::plain(out, Command::OptionReq, &[EXCEPTIONS]));
         } else {
-            self.usage(server).0 = self.epoch(server);
+            let epoch = self.epoch(server);
+            self.note_use(server, |used| used.0 = epoch);
         }
     }
 
@@ -231,15 +245,19 @@ impl Client {
     /// whether it had not been asked before.
     fn begin_use(&mut self, server: usize) -> bool {
         let epoch = self.epoch(server);
-        std::mem::replace(self.usage(server), (epoch, epoch)).1 != epoch
+        self.note_use(server, |used| std::mem::replace(used, (epoch, epoch)).1 != epoch)
+    }
+
+    fn note_use<T>(&mut self, server: usize, note: impl FnOnce(&mut (u64, u64)) -> T) -> T {
+        if self.used.len() <= server {
+            self.used.resize(server + 1, (0, 0));
+        }
+        let mut nowhere = (0, 0);
+        note(self.used.get_mut(server).unwrap_or(&mut nowhere))
     }
 
     fn epoch(&mut self, server: usize) -> u64 {
         self.servers.get(server).map_or(0, |server| server.epoch())
-    }
-
-    fn usage(&mut self, server: usize) -> &mut (u64, u64) {
-        self.used.entry(server).or_default()
     }
 
     /// Takes what came from a server. Whether it concerned a task.
@@ -255,10 +273,13 @@ impl Client {
             };
             match connection.poll_packet(cx) {
                 Poll::Pending => return progress,
-                Poll::Ready(Ok(packet)) => match self.tasks.receive(server, packet, limit) {
-                    Ok(received) => progress |= self.received(server, received),
-                    Err(error) => return self.lose(server, &error) || progress,
-                },
+                Poll::Ready(Ok(packet)) => {
+                    self.remember(server, &packet);
+                    match self.tasks.receive(server, packet, limit) {
+                        Ok(received) => progress |= self.received(server, received),
+                        Err(error) => return self.lose(server, &error) || progress,
+                    }
+                }
                 Poll::Ready(Err(Broken::Gone)) => {
                     return self.lose(server, &Error::Lost(Loss::Idle)) || progress;
                 }
@@ -283,7 +304,6 @@ impl Client {
                 }
                 return true;
             }
-            Received::Created(handle) => self.remember(handle, server),
             Received::AskNext(id) => self.ready.push_back(id),
         }
         if let Some(server) = self.servers.get(server) {
@@ -293,14 +313,14 @@ impl Client {
     }
 
     /// Which server created a handle; with one server there is no question.
-    pub(super) fn remember(&mut self, handle: Vec<u8>, server: usize) {
-        if self.servers.len() < 2 {
+    fn remember(&mut self, server: usize, packet: &Packet) {
+        if self.servers.len() < 2 || packet.command != Command::JobCreated {
             return;
         }
         if self.created_on.len() == REMEMBERED {
             self.created_on.pop_front();
         }
-        self.created_on.push_back((handle, server));
+        self.created_on.push_back((packet.body().to_vec(), server));
     }
 
     /// The connection is of no use any more. What was not sent is sent again.

@@ -14,9 +14,12 @@ pub use super::event::{Event, Kind, News, Outcome, Received, Request, Target, Ta
 use crate::error::{Error, Loss, ReturnCode};
 use crate::protocol::{JobStatus, Packet, Reply};
 
+/// A map by task.
+pub type TaskMap<T> = HashMap<TaskId, T, BuildHasherDefault<IdHasher>>;
+
 /// Spreads ids, which are consecutive numbers of our own and need no protection.
 #[derive(Debug, Default)]
-struct IdHasher(u64);
+pub struct IdHasher(u64);
 
 impl Hasher for IdHasher {
     fn finish(&self) -> u64 {
@@ -81,7 +84,7 @@ pub type Unsent = Vec<TaskId>;
 /// The table.
 #[derive(Debug, Default)]
 pub struct Tasks {
-    tasks: HashMap<TaskId, Task, BuildHasherDefault<IdHasher>>,
+    tasks: TaskMap<Task>,
     lanes: Vec<Lane>,
     /// Tasks that are listed and not over.
     listed: usize,
@@ -255,10 +258,10 @@ impl Tasks {
     pub fn receive(&mut self, server: usize, packet: Packet, result_limit: usize) -> Result<Received, Error> {
         let reply = Reply::parse(&packet)?;
         match reply {
-            Reply::JobCreated { handle } => {
+            Reply::JobCreated { .. } => {
                 let id = self
                     .reply_to(server, &packet, |kind| matches!(kind, Kind::Foreground | Kind::Background))?;
-                return Ok(self.created(server, id, handle));
+                return Ok(self.created(server, id, packet.into_body()));
             }
             Reply::JobStatus { status, .. } => {
                 let id = self.reply_to(server, &packet, |kind| kind == Kind::Status)?;
@@ -350,18 +353,20 @@ impl Tasks {
         }
     }
 
-    fn created(&mut self, server: usize, id: TaskId, handle: &[u8]) -> Received {
+    fn created(&mut self, server: usize, id: TaskId, handle: Vec<u8>) -> Received {
         let Some(task) = self.tasks.get_mut(&id) else { return Received::Nothing };
-        task.handle = handle.to_vec();
         if task.kind == Kind::Background {
-            self.end(id, News::Created(handle.to_vec()));
+            // It is in no lane any more.
+            task.server = None;
+            self.end(id, News::Created(handle));
         } else {
+            task.handle.clone_from(&handle);
             if let Some(lane) = self.lanes.get_mut(server) {
-                lane.running.entry(handle.to_vec()).or_default().push_back(id);
+                lane.running.entry(handle.clone()).or_default().push_back(id);
             }
-            self.tell(id, News::Created(handle.to_vec()));
+            self.tell(id, News::Created(handle));
         }
-        Received::Created(handle.to_vec())
+        Received::News
     }
 
     fn status(&mut self, id: TaskId, status: JobStatus) -> Received {
@@ -458,7 +463,7 @@ impl Tasks {
         let Some(task) = self.tasks.get_mut(&id) else { return };
         if task.listed {
             task.parked += news.size();
-            self.push(Event { task: id, news });
+            self.push(Event { task: id, news, last: false });
         } else if let News::Data(data) = news {
             append(&mut task.result, data);
         }
@@ -469,7 +474,7 @@ impl Tasks {
         let Some(task) = self.tasks.get_mut(&id) else { return };
         if task.listed {
             self.remove(id);
-            self.push(Event { task: id, news });
+            self.push(Event { task: id, news, last: true });
         } else {
             let outcome = Outcome::of(news, std::mem::take(&mut task.result));
             self.settle(id, outcome);

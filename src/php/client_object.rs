@@ -1,17 +1,17 @@
 //! The state of a GearmanClient, and its waits.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
 use super::call::{Handled, Waited};
 use super::callback::uninterrupted;
-use super::client_callbacks::Replay;
+use super::client_callbacks::{Kind, Replay};
 use super::connects::{Connects, all_agreed};
 use super::outcome::Last;
 use super::zend::{self, Bailout, Class, ClassSlot, Value};
 use super::{settings, throw_exception};
 use crate::client::Client;
-use crate::client::tasks::{Outcome, TaskId};
+use crate::client::tasks::{Outcome, TaskId, TaskMap};
 use crate::error::{Error, ReturnCode};
 use crate::runtime::Patience;
 use crate::servers::parse_list;
@@ -46,7 +46,7 @@ pub(super) struct ClientObject {
     pub(super) handle: RefCell<Vec<u8>>,
     pub(super) callbacks: RefCell<[Option<Value>; CALLBACKS]>,
     /// The objects of unfinished tasks.
-    pub(super) tasks: RefCell<HashMap<TaskId, Value>>,
+    pub(super) tasks: RefCell<TaskMap<Value>>,
     /// Events whose callbacks asked for them again, oldest first.
     pub(super) replays: RefCell<VecDeque<Replay>>,
     /// The first error of a task in this run.
@@ -137,6 +137,16 @@ impl ClientObject {
     /// Whether task data is read by recvData() alone.
     pub(super) fn is_unbuffered(&self) -> bool {
         self.has(UNBUFFERED_RESULT)
+    }
+
+    /// The callback that is set for this kind of event.
+    pub(super) fn callback(&self, kind: Kind) -> Option<Value> {
+        self.callbacks.borrow().get(kind as usize)?.as_ref().map(Value::share)
+    }
+
+    /// The object of an unfinished task.
+    pub(super) fn task(&self, id: TaskId) -> Option<Value> {
+        self.tasks.borrow().get(&id).map(Value::share)
     }
 
     pub(super) fn patience(&self) -> Patience {

@@ -8,8 +8,8 @@ use super::callback::{self, Verdict, uninterrupted};
 use super::client_callbacks::{Kind, Replay};
 use super::client_object::{ClientObject, gone};
 use super::outcome::is_silent;
-use super::task::TaskObject;
-use super::zend::{self, Any, Bailout, Str, Text, Value};
+use super::task::{Facts, TaskObject};
+use super::zend::{self, Any, Bailout, Str, Value};
 use crate::client::job::{Job, Priority};
 use crate::client::tasks::{Event, News, TaskId};
 use crate::error::{Error, ReturnCode};
@@ -48,14 +48,13 @@ pub(super) fn add_task_low_background(call: &Call) -> Handled {
 fn add(call: &Call, background: bool, priority: Priority) -> Handled {
     let (mut function, mut workload, mut context, mut unique) = (Str::NONE, Any::NONE, Any::NONE, Str::NONE);
     let this = parse!(call, ClientObject, "Sz|zS!", function, workload, context, unique);
-    let Some(workload) = workload.to_value() else { return call.bool(false) };
-    let Some(workload) = Text::of(&workload)? else { return call.bool(false) };
+    let Some(workload) = workload.to_text()? else { return call.bool(false) };
     let (function, unique) = (function.bytes(), unique.bytes());
     let job = Job { function, workload: workload.bytes(), unique, background, priority };
     match this.core(|client| client.queue(&job)) {
         Some(Ok((id, unique))) => {
             this.last.success();
-            return_task(call, this, id, &TaskObject::queued(function, unique, background), context)
+            return_task(call, this, id, Facts::queued(function, unique), context)
         }
         Some(Err(error)) => {
             this.last.warn(&error)?;
@@ -72,11 +71,11 @@ pub(super) fn add_task_status(call: &Call) -> Handled {
     let handle = handle.bytes();
     let Some(id) = this.core(|client| client.queue_status(handle)) else { return call.bool(false) };
     this.last.success();
-    return_task(call, this, id, &TaskObject::status(handle), context)
+    return_task(call, this, id, Facts::status(handle), context)
 }
 
 /// Makes the task's object; the client keeps it until the task is over.
-fn return_task(call: &Call, this: &ClientObject, id: TaskId, from: &TaskObject, context: Any) -> Handled {
+fn return_task(call: &Call, this: &ClientObject, id: TaskId, facts: Facts, context: Any) -> Handled {
     let object = match Value::object::<TaskObject>() {
         Ok(object) => object,
         Err(bailout) => {
@@ -85,7 +84,7 @@ fn return_task(call: &Call, this: &ClientObject, id: TaskId, from: &TaskObject, 
         }
     };
     if let Some(task) = object.state::<TaskObject>() {
-        task.become_like(from, context.to_value());
+        task.begin(facts, context.to_value());
     }
     let replaced = this.tasks.borrow_mut().insert(id, object.share());
     drop(replaced);
@@ -173,29 +172,39 @@ fn return_stopped(call: &Call, this: &ClientObject, code: i64) -> Handled {
 
 /// One event: the task's state first, then its callback.
 fn deliver(this: &ClientObject, event: Event) -> Result<Run, Bailout> {
-    let Some(object) = this.tasks.borrow().get(&event.task).map(Value::share) else { return Ok(Run::Going) };
+    let Event { task: id, news, last } = event;
+    let kind = kind_of(&news);
+    // With nobody to tell, the task need not outlive its last event.
+    let silent = last && this.callback(kind).is_none();
+    let object = if silent { this.tasks.borrow_mut().remove(&id) } else { this.task(id) };
+    let Some(object) = object else { return Ok(Run::Going) };
     let Some(task) = object.state::<TaskObject>() else { return Ok(Run::Going) };
-    if let News::Error(error) = &event.news {
+    if let News::Error(error) = &news {
         this.run_error.borrow_mut().get_or_insert_with(|| error.clone());
     }
-    let kind = kind_of(&event.news);
-    let ends = task.is_ended_by(&event.news);
-    task.take_in(event.news, this.is_unbuffered());
-    call_back(this, &object, Replay { task: event.task, kind, ends })
+    task.take_in(news, this.is_unbuffered());
+    if silent {
+        drop(task.finish(this.frees_tasks()));
+        drop(object);
+        return going();
+    }
+    call_back(this, &object, Replay { task: id, kind, ends: last })
+}
+
+/// On with the run, unless a destructor threw.
+fn going() -> Result<Run, Bailout> {
+    Ok(if zend::has_thrown()? { Run::Thrown } else { Run::Going })
 }
 
 fn deliver_again(this: &ClientObject, replay: Replay) -> Result<Run, Bailout> {
-    let object = this.tasks.borrow().get(&replay.task).map(Value::share);
-    match object {
+    match this.task(replay.task) {
         Some(object) => call_back(this, &object, replay),
         None => Ok(Run::Going),
     }
 }
 
 fn call_back(this: &ClientObject, object: &Value, event: Replay) -> Result<Run, Bailout> {
-    let callback =
-        this.callbacks.borrow().get(event.kind as usize).and_then(|slot| slot.as_ref().map(Value::share));
-    let verdict = match (callback, object.state::<TaskObject>()) {
+    let verdict = match (this.callback(event.kind), object.state::<TaskObject>()) {
         (Some(callback), Some(task)) => {
             let arguments = std::iter::once(object.share()).chain(task.context()).collect();
             callback::run(&callback, arguments)?
@@ -213,7 +222,7 @@ fn call_back(this: &ClientObject, object: &Value, event: Replay) -> Result<Run, 
         }
         drop(kept);
     }
-    Ok(if zend::has_thrown()? { Run::Thrown } else { Run::Going })
+    going()
 }
 
 fn kind_of(news: &News) -> Kind {

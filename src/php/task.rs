@@ -18,11 +18,10 @@ pub(super) struct TaskObject {
 
 /// What is known of a task.
 #[derive(Clone, Debug, Default)]
-struct Facts {
+pub(super) struct Facts {
     function: Vec<u8>,
     unique: Vec<u8>,
     handle: Vec<u8>,
-    background: bool,
     /// A first event came.
     started: bool,
     over: bool,
@@ -59,36 +58,15 @@ impl Class for TaskObject {
 }
 
 impl TaskObject {
-    /// A job that was added.
-    pub(super) fn queued(function: &[u8], unique: Vec<u8>, background: bool) -> Self {
-        let facts = Facts { function: function.to_vec(), unique, background, ..Facts::default() };
-        Self { facts: RefCell::new(Some(facts)), context: RefCell::default() }
-    }
-
-    /// A status request that was added.
-    pub(super) fn status(handle: &[u8]) -> Self {
-        let facts = Facts { handle: handle.to_vec(), ..Facts::default() };
-        Self { facts: RefCell::new(Some(facts)), context: RefCell::default() }
-    }
-
-    /// Takes on another's facts, and a context.
-    pub(super) fn become_like(&self, other: &Self, context: Option<Value>) {
-        self.facts.replace(other.facts.take());
+    /// The object is that of a task that was added, with a context.
+    pub(super) fn begin(&self, facts: Facts, context: Option<Value>) {
+        self.facts.replace(Some(facts));
         drop(self.context.replace(context));
     }
 
     /// The callback's second argument, if there is to be one.
     pub(super) fn context(&self) -> Option<Value> {
         self.context.borrow().as_ref().map(Value::share)
-    }
-
-    /// Whether these news are the task's last.
-    pub(super) fn is_ended_by(&self, news: &News) -> bool {
-        match news {
-            News::Created(_) => self.facts.borrow().as_ref().is_some_and(|facts| facts.background),
-            News::Data(_) | News::Warning(_) | News::Status(..) => false,
-            News::JobStatus(_) | News::Complete(_) | News::Exception(_) | News::Fail | News::Error(_) => true,
-        }
     }
 
     /// Brings the facts up to date, before the callback is called.
@@ -110,6 +88,16 @@ impl TaskObject {
 }
 
 impl Facts {
+    /// Of a job that was added.
+    pub(super) fn queued(function: &[u8], unique: Vec<u8>) -> Self {
+        Self { function: function.to_vec(), unique, ..Self::default() }
+    }
+
+    /// Of a status request that was added.
+    pub(super) fn status(handle: &[u8]) -> Self {
+        Self { handle: handle.to_vec(), ..Self::default() }
+    }
+
     fn take_in(&mut self, news: News, unbuffered: bool) {
         self.started = true;
         self.data = Vec::new();

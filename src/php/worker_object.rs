@@ -179,7 +179,7 @@ impl WorkerObject {
     pub(super) fn identify(&self) {
         self.core(|worker| {
             if !worker.has_id() {
-                worker.set_id(new_unique().as_bytes());
+                worker.set_id(&new_unique());
             }
         });
     }

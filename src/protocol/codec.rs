@@ -36,6 +36,13 @@ impl Packet {
         self.bytes.get(self.body_at..).unwrap_or_default()
     }
 
+    /// The body, without a copy where it is most of what came.
+    #[must_use]
+    pub fn into_body(self) -> Vec<u8> {
+        let length = self.body().len();
+        self.into_tail(length)
+    }
+
     /// The last `length` bytes of the body, without a copy where they are most of it.
     #[must_use]
     pub fn into_tail(mut self, length: usize) -> Vec<u8> {

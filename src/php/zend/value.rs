@@ -31,8 +31,19 @@ impl Text {
 
     /// The string of any value, as PHP converts it. `None` when that threw.
     pub(in crate::php) fn of(value: &Value) -> Result<Option<Self>, Bailout> {
-        let value = value.as_ptr();
-        // SAFETY: a live value; PHP gives a string even when it throws.
+        // SAFETY: a live value.
+        unsafe { Self::from_raw(value.as_ptr()) }
+    }
+
+    /// # Safety
+    /// `value` is live, and stays so while PHP code runs.
+    unsafe fn from_raw(value: *mut zval) -> Result<Option<Self>, Bailout> {
+        // SAFETY: by the caller. A string gets another reference, which cannot fail.
+        if unsafe { (*value).is_string() } {
+            // SAFETY: as above.
+            return Ok(Some(Self(unsafe { gearman_to_string(value) })));
+        }
+        // SAFETY: by the caller; PHP gives a string even when it throws.
         let text = Self(guard(|| unsafe { gearman_to_string(value) })?);
         Ok((!exception_pending()).then_some(text))
     }
@@ -81,6 +92,17 @@ pub(in crate::php) struct Any(*mut zval);
 impl Any {
     /// Not passed.
     pub(in crate::php) const NONE: Self = Self(null_mut());
+
+    /// The string of the value, as PHP converts it. `None` when that threw, or it was not passed.
+    pub(in crate::php) fn to_text(self) -> Result<Option<Text>, Bailout> {
+        // SAFETY: the argument lives in the call's frame, and converting a string runs no PHP code.
+        let string = (!self.0.is_null()).then_some(self.0).filter(|value| unsafe { (**value).is_string() });
+        match string {
+            // SAFETY: as above.
+            Some(string) => unsafe { Text::from_raw(string) },
+            None => self.to_value().map_or(Ok(None), |value| Text::of(&value)),
+        }
+    }
 
     /// A reference of its own to the value, `None` where it was not passed.
     pub(in crate::php) fn to_value(self) -> Option<Value> {
