@@ -72,7 +72,7 @@ fn report(worker: &mut Worker, job: &mut Assigned, report: Report<'_>) {
 }
 
 fn reverse(worker: &mut Worker, mut job: Assigned) {
-    let reversed: Vec<u8> = job.assignment.workload.iter().rev().copied().collect();
+    let reversed: Vec<u8> = job.assignment.workload().iter().rev().copied().collect();
     report(worker, &mut job, Report::Complete(&reversed));
 }
 
@@ -83,7 +83,7 @@ fn complete(worker: &mut Worker, mut job: Assigned) {
 /// Takes and completes the next job, and tells its workload.
 fn do_next(worker: &mut Worker) -> Vec<u8> {
     let job = next_job(worker).unwrap();
-    let workload = job.assignment.workload.clone();
+    let workload = job.assignment.workload().to_vec();
     complete(worker, job);
     workload
 }
@@ -337,9 +337,9 @@ fn grabs_bring_the_unique_unless_plain() {
         let mut worker = worker(&[server.port]);
         worker.grab = grab;
         let job = next_job(&mut worker).unwrap();
-        assert_eq!(text(&job.assignment.unique), text(unique), "{grab:?}");
-        assert_eq!(job.assignment.function, b"rev");
-        assert_eq!(job.assignment.workload, b"w\0w");
+        assert_eq!(text(job.assignment.unique()), text(unique), "{grab:?}");
+        assert_eq!(job.assignment.function(), b"rev");
+        assert_eq!(job.assignment.workload(), b"w\0w");
         complete(&mut worker, job);
         eventually("the job is over", || server.jobs("rev") == 0);
     }
@@ -458,7 +458,7 @@ fn a_late_result_after_the_jobs_timeout_does_no_harm() {
     eventually("gearmand queues it again", || !status(&mut client, &handle).running);
     complete(&mut worker, late);
     let again = next_job(&mut worker).unwrap();
-    assert_eq!(again.assignment.handle, handle);
+    assert_eq!(again.assignment.handle(), handle);
     complete(&mut worker, again);
     eventually("the job is over", || server.jobs("rev") == 0);
 }
@@ -681,7 +681,7 @@ fn a_released_job_comes_again() {
     let mut worker = worker(&[server.port]);
     for _ in 0..3 {
         let job = next_job(&mut worker).unwrap();
-        assert_eq!(job.assignment.handle, handle);
+        assert_eq!(job.assignment.handle(), handle);
         worker.release(&job);
     }
 }
@@ -802,7 +802,7 @@ fn an_abandoned_submit_does_not_lend_its_reply_to_the_next() {
     let jobs = server.jobs("rev");
     let found = (0..jobs).find_map(|_| {
         let job = next_job(&mut worker).unwrap();
-        let found = (job.assignment.unique == b"own").then(|| job.assignment.handle.clone());
+        let found = (job.assignment.unique() == b"own").then(|| job.assignment.handle().to_vec());
         complete(&mut worker, job);
         found
     });

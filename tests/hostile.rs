@@ -815,7 +815,7 @@ fn a_job_closed_at_any_byte_comes_again() {
         let script = vec![Step::Until(Command::GrabJobAll), Step::Send(begin)];
         let server = Scripted::start(vec![script]);
         let job = next_job(&mut worker(&[server.port])).map_err(|error| error.to_string())?;
-        if job.assignment.workload == b"good" { Ok(()) } else { Err(format!("{job:?}")) }
+        if job.assignment.workload() == b"good" { Ok(()) } else { Err(format!("{job:?}")) }
     });
 }
 
@@ -824,7 +824,7 @@ fn a_job_in_single_bytes_is_a_whole_job() {
     let script = vec![Step::Until(Command::GrabJobAll), Step::Pieces(assign(), 1), Step::Behave];
     let server = Scripted::start(vec![script]);
     let job = next_job(&mut worker(&[server.port])).unwrap();
-    assert_eq!(job.assignment.workload, b"w");
+    assert_eq!(job.assignment.workload(), b"w");
 }
 
 #[test]

@@ -281,7 +281,7 @@ impl Tasks {
             }
             Reply::Error { code, text } => return Ok(self.refused(server, code, text)),
             Reply::Noop => return Ok(Received::Nothing),
-            Reply::NoJob | Reply::Assign(_) | Reply::Request(_) => return Err(unexpected(&packet)),
+            Reply::NoJob | Reply::Assign | Reply::Request(_) => return Err(unexpected(&packet)),
             Reply::Data { handle, .. }
             | Reply::Warning { handle, .. }
             | Reply::Status { handle, .. }

@@ -12,6 +12,8 @@ const CHUNK: usize = 16 * 1024;
 #[derive(Debug, Default)]
 pub struct Outbox {
     chunks: VecDeque<Vec<u8>>,
+    /// A chunk that was sent, to be filled again.
+    spare: Vec<u8>,
     /// Bytes of the first chunk that are sent.
     first_sent: usize,
     sent: u64,
@@ -40,7 +42,7 @@ impl Outbox {
     /// Appends small packets through `write`, which may only append.
     pub fn append(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
         if self.chunks.back().is_none_or(|chunk| chunk.len() >= CHUNK) {
-            self.chunks.push_back(Vec::new());
+            self.chunks.push_back(std::mem::take(&mut self.spare));
         }
         if let Some(chunk) = self.chunks.back_mut() {
             let before = chunk.len();
@@ -102,7 +104,10 @@ impl Outbox {
                 break;
             }
             left -= first.len();
-            self.chunks.pop_front();
+            if let Some(mut first) = self.chunks.pop_front().filter(|chunk| chunk.capacity() <= 2 * CHUNK) {
+                first.clear();
+                self.spare = first;
+            }
         }
         self.first_sent = left;
     }

@@ -30,7 +30,7 @@ pub(super) struct JobObject {
     /// The code of the last send that failed.
     failed: Cell<i64>,
     /// Where its results go, of a reduce job.
-    reduction: RefCell<Option<Reduction>>,
+    reduction: RefCell<Option<Box<Reduction>>>,
     /// Its callback has returned.
     closed: Cell<bool>,
 }
@@ -53,7 +53,7 @@ impl JobObject {
     /// Makes this the object of an assigned job.
     pub(super) fn assign(&self, worker: &Rc<Core>, job: Job) {
         self.worker.replace(Rc::downgrade(worker));
-        self.reduction.replace(Reduction::of(&worker.borrow(), &job.assignment.reducer));
+        self.reduction.replace(Reduction::of(&worker.borrow(), job.assignment.reducer()).map(Box::new));
         self.job.replace(Some(job));
     }
 
@@ -254,24 +254,23 @@ fn return_failed(call: &Call, this: &JobObject, error: &Error) -> Handled {
 
 /// GearmanJob::handle()
 pub(super) fn handle(call: &Call) -> Handled {
-    return_bytes(call, parse!(call, JobObject, ""), |job| &job.assignment.handle)
+    return_bytes(call, parse!(call, JobObject, ""), |job| job.assignment.handle())
 }
 
 /// GearmanJob::functionName()
 pub(super) fn function_name(call: &Call) -> Handled {
-    return_bytes(call, parse!(call, JobObject, ""), |job| &job.assignment.function)
+    return_bytes(call, parse!(call, JobObject, ""), |job| job.assignment.function())
 }
 
 /// GearmanJob::unique()
 pub(super) fn unique(call: &Call) -> Handled {
-    return_bytes(call, parse!(call, JobObject, ""), |job| &job.assignment.unique)
+    return_bytes(call, parse!(call, JobObject, ""), |job| job.assignment.unique())
 }
 
 /// Returns bytes of the assignment, `false` where there is none.
-fn return_bytes(call: &Call, this: &JobObject, of: impl FnOnce(&Job) -> &Vec<u8>) -> Handled {
-    let bytes = this.job.borrow().as_ref().map(|job| of(job).clone());
-    match bytes {
-        Some(bytes) => call.string(&bytes),
+fn return_bytes(call: &Call, this: &JobObject, of: impl FnOnce(&Job) -> &[u8]) -> Handled {
+    match this.job.borrow().as_ref() {
+        Some(job) => call.string(of(job)),
         None => call.bool(false),
     }
 }
@@ -281,12 +280,12 @@ pub(super) fn workload(call: &Call) -> Handled {
     let this = parse!(call, JobObject, "");
     // Copied by PHP in a leaf call that runs no PHP code.
     let job = this.job.borrow();
-    call.string(job.as_ref().map(|job| job.assignment.workload.as_slice()).unwrap_or_default())
+    call.string(job.as_ref().map(|job| job.assignment.workload()).unwrap_or_default())
 }
 
 /// GearmanJob::workloadSize()
 pub(super) fn workload_size(call: &Call) -> Handled {
     let this = parse!(call, JobObject, "");
-    let size = this.job.borrow().as_ref().map_or(0, |job| job.assignment.workload.len());
+    let size = this.job.borrow().as_ref().map_or(0, |job| job.assignment.workload().len());
     call.long(i64::try_from(size).unwrap_or(i64::MAX))
 }

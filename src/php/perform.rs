@@ -75,7 +75,7 @@ pub(super) fn work(call: &Call) -> Handled {
 
 /// Calls the job's function and sends what came of it.
 fn perform(call: &Call, this: &WorkerObject, core: &Rc<Core>, job: Job) -> Handled {
-    let function = this.functions.borrow().get(&job.assignment.function).map(Function::share);
+    let function = this.functions.borrow().get(job.assignment.function()).map(Function::share);
     let object = job_object(core, job)?;
     let Some(job) = object.state::<JobObject>() else { return call.bool(false) };
     let Some(function) = function else { return refuse_job(call, this, job) };

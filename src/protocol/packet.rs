@@ -47,19 +47,70 @@ pub struct JobStatus {
     pub denominator: u32,
 }
 
-/// A job as a JOB_ASSIGN packet of any kind hands it out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A job as a JOB_ASSIGN packet of any kind hands it out: the packet's body, and
+/// where in it what ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assignment {
+    body: Vec<u8>,
+    handle: usize,
+    function: usize,
+    unique: usize,
+    reducer: usize,
+    workload: usize,
+}
+
+impl Assignment {
+    /// Takes over the body of a JOB_ASSIGN packet.
+    ///
+    /// # Errors
+    /// As [`Reply::parse`].
+    pub fn take(packet: Packet) -> Result<Self, ProtocolError> {
+        let mut body = Arguments { command: packet.command, rest: packet.body() };
+        let whole = body.rest.len();
+        let handle = body.handle()?.len();
+        let function = handle + 1 + body.next()?.len();
+        // What this kind of packet has not ends where the argument before it ends.
+        let has_unique = packet.command != Command::JobAssign;
+        let unique = if has_unique { function + 1 + body.next()?.len() } else { function };
+        let has_reducer = packet.command == Command::JobAssignAll;
+        let reducer = if has_reducer { unique + 1 + body.next()?.len() } else { unique };
+        let workload = whole - body.last().len();
+        Ok(Self { body: packet.into_body(), handle, function, unique, reducer, workload })
+    }
+
+    fn argument(&self, before: usize, end: usize) -> &[u8] {
+        self.body.get((before + 1).min(end)..end).unwrap_or_default()
+    }
+
     /// Job handle, 1 to 63 bytes.
-    pub handle: Vec<u8>,
+    #[must_use]
+    pub fn handle(&self) -> &[u8] {
+        self.body.get(..self.handle).unwrap_or_default()
+    }
+
     /// Function name.
-    pub function: Vec<u8>,
+    #[must_use]
+    pub fn function(&self) -> &[u8] {
+        self.argument(self.handle, self.function)
+    }
+
     /// Unique; empty where the job was grabbed without.
-    pub unique: Vec<u8>,
+    #[must_use]
+    pub fn unique(&self) -> &[u8] {
+        self.argument(self.function, self.unique)
+    }
+
     /// Reducer function; empty for an ordinary job.
-    pub reducer: Vec<u8>,
+    #[must_use]
+    pub fn reducer(&self) -> &[u8] {
+        self.argument(self.unique, self.reducer)
+    }
+
     /// Workload.
-    pub workload: Vec<u8>,
+    #[must_use]
+    pub fn workload(&self) -> &[u8] {
+        self.body.get(self.workload..).unwrap_or_default()
+    }
 }
 
 /// A typed view of a server's packet.
@@ -114,20 +165,10 @@ pub enum Reply<'a> {
     },
     Noop,
     NoJob,
-    Assign(Assign<'a>),
+    /// A job, of which [`Assignment::take`] makes more.
+    Assign,
     /// A request type, which a server has no business to send.
     Request(Command),
-}
-
-/// The borrowed arguments of a JOB_ASSIGN packet of any kind.
-#[derive(Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "as Assignment's fields")]
-pub struct Assign<'a> {
-    pub handle: &'a [u8],
-    pub function: &'a [u8],
-    pub unique: &'a [u8],
-    pub reducer: &'a [u8],
-    pub workload: &'a [u8],
 }
 
 impl<'a> Reply<'a> {
@@ -156,25 +197,9 @@ impl<'a> Reply<'a> {
             Command::Error => Self::Error { code: body.next()?, text: body.last() },
             Command::Noop => Self::Noop,
             Command::NoJob => Self::NoJob,
-            Command::JobAssign | Command::JobAssignUniq | Command::JobAssignAll => {
-                Self::Assign(body.assign(packet.command)?)
-            }
+            Command::JobAssign | Command::JobAssignUniq | Command::JobAssignAll => Self::Assign,
             request => Self::Request(request),
         })
-    }
-}
-
-impl Assign<'_> {
-    /// The same, owning its bytes.
-    #[must_use]
-    pub fn to_owned(&self) -> Assignment {
-        Assignment {
-            handle: self.handle.to_vec(),
-            function: self.function.to_vec(),
-            unique: self.unique.to_vec(),
-            reducer: self.reducer.to_vec(),
-            workload: self.workload.to_vec(),
-        }
     }
 }
 
@@ -224,18 +249,6 @@ impl<'a> Arguments<'a> {
                 denominator: number(self.next()?),
             },
             clients: number(self.last()),
-        })
-    }
-
-    fn assign(&mut self, command: Command) -> Result<Assign<'a>, ProtocolError> {
-        let has_unique = command != Command::JobAssign;
-        let has_reducer = command == Command::JobAssignAll;
-        Ok(Assign {
-            handle: self.handle()?,
-            function: self.next()?,
-            unique: if has_unique { self.next()? } else { b"" },
-            reducer: if has_reducer { self.next()? } else { b"" },
-            workload: self.last(),
         })
     }
 }
@@ -332,12 +345,25 @@ mod tests {
             (Command::JobAssignUniq, b"H:1\0rev\0u\0w\0w"),
             (Command::JobAssignAll, b"H:1\0rev\0u\0red\0w\0w"),
         ] {
-            let packet = packet(command, body);
-            let Ok(Reply::Assign(job)) = Reply::parse(&packet) else { unreachable!("{command:?}") };
-            assert_eq!((job.handle, job.function, job.workload), (&b"H:1"[..], &b"rev"[..], &b"w\0w"[..]));
-            assert_eq!(job.unique, if command == Command::JobAssign { b"" } else { b"u".as_slice() });
-            assert_eq!(job.reducer, if command == Command::JobAssignAll { b"red".as_slice() } else { b"" });
+            let Ok(job) = Assignment::take(packet(command, body)) else { unreachable!("{command:?}") };
+            assert_eq!((job.handle(), job.function()), (&b"H:1"[..], &b"rev"[..]));
+            assert_eq!(job.unique(), if command == Command::JobAssign { b"" } else { b"u".as_slice() });
+            assert_eq!(job.reducer(), if command == Command::JobAssignAll { b"red".as_slice() } else { b"" });
+            assert_eq!(job.workload(), b"w\0w");
         }
+    }
+
+    #[test]
+    fn assignments_that_lack_arguments_are_refused() {
+        for (command, body) in [
+            (Command::JobAssign, b"H:1\0rev".as_slice()),
+            (Command::JobAssignUniq, b"H:1\0rev\0u"),
+            (Command::JobAssignAll, b"H:1\0rev\0u\0red"),
+        ] {
+            assert_eq!(Assignment::take(packet(command, body)), Err(ProtocolError::MissingArgument(command)));
+        }
+        let nameless = packet(Command::JobAssign, b"\0rev\0w");
+        assert_eq!(Assignment::take(nameless), Err(ProtocolError::Handle(0)));
     }
 
     #[test]
@@ -345,7 +371,6 @@ mod tests {
         for (command, body, error) in [
             (Command::WorkComplete, b"H:1".as_slice(), ProtocolError::MissingArgument(Command::WorkComplete)),
             (Command::StatusRes, b"H:1\x001", ProtocolError::MissingArgument(Command::StatusRes)),
-            (Command::JobAssign, b"H:1\0rev", ProtocolError::MissingArgument(Command::JobAssign)),
             (Command::JobCreated, b"", ProtocolError::Handle(0)),
             (Command::JobCreated, &[b'x'; 64], ProtocolError::Handle(64)),
             (Command::Error, b"", ProtocolError::MissingArgument(Command::Error)),

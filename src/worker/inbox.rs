@@ -6,7 +6,7 @@ use super::job::Job;
 use super::{BATCH, Owed, Phase, Question, Ticket, Worker};
 use crate::connection::{Broken, Look};
 use crate::error::{Error, Loss};
-use crate::protocol::{Command, Packet, Reply, packet};
+use crate::protocol::{Assignment, Command, Packet, Reply, packet};
 use crate::servers::Server;
 
 impl Worker {
@@ -132,10 +132,10 @@ impl Worker {
                 self.answered(index);
                 return Ok(true);
             }
-            Reply::Assign(job) => {
+            Reply::Assign => {
                 peer.owed.pop_front_if(|owed| matches!(owed, Owed::Grab)).ok_or(unexpected)?;
                 peer.phase = Phase::Awake;
-                self.assigned.push_back(Job::new(job.to_owned(), index, epoch));
+                self.assigned.push_back(Job::new(Assignment::take(packet)?, index, epoch));
                 self.current = Some(index);
                 self.answered(index);
                 return Ok(true);

@@ -1,6 +1,7 @@
 //! An assigned job and what it may still send.
 
 use crate::error::Error;
+use crate::protocol::codec::{HEADER_SIZE, encode_head};
 use crate::protocol::{Assignment, Command, packet};
 
 /// The life of one assigned job on one connection.
@@ -31,6 +32,9 @@ pub enum Report<'a> {
     Fail,
 }
 
+/// A packet: its head, and the data that follow it.
+pub type Encoded<'a> = (Vec<u8>, &'a [u8]);
+
 impl Report<'_> {
     fn ends(self) -> bool {
         matches!(self, Self::Complete(_) | Self::Exception(_) | Self::Fail)
@@ -53,7 +57,7 @@ impl Job {
     ///
     /// # Errors
     /// [`Error::Argument`] for more than 4 GiB.
-    pub fn report(&mut self, report: Report<'_>) -> Result<Option<Vec<u8>>, Error> {
+    pub fn report<'a>(&mut self, report: Report<'a>) -> Result<Option<Encoded<'a>>, Error> {
         if self.ended {
             return Ok(None);
         }
@@ -62,25 +66,25 @@ impl Job {
         Ok(Some(packet))
     }
 
-    fn encode(&self, report: Report<'_>) -> Result<Vec<u8>, Error> {
-        let handle = self.assignment.handle.as_slice();
-        let mut out = Vec::new();
-        let (command, blob) = match report {
+    fn encode<'a>(&self, report: Report<'a>) -> Result<Encoded<'a>, Error> {
+        let handle = self.assignment.handle();
+        let mut head = Vec::with_capacity(HEADER_SIZE + handle.len() + 1);
+        let (command, data) = match report {
             Report::Data(data) => (Command::WorkData, data),
             Report::Warning(text) => (Command::WorkWarning, text),
             Report::Complete(result) => (Command::WorkComplete, result),
             Report::Exception(text) => (Command::WorkException, text),
             Report::Status(numerator, denominator) => {
-                packet::work_status(&mut out, handle, numerator, denominator);
-                return Ok(out);
+                packet::work_status(&mut head, handle, numerator, denominator);
+                return Ok((head, b""));
             }
             Report::Fail => {
-                packet::plain(&mut out, Command::WorkFail, &[handle]);
-                return Ok(out);
+                packet::plain(&mut head, Command::WorkFail, &[handle]);
+                return Ok((head, b""));
             }
         };
-        if packet::with_blob(&mut out, command, &[handle], blob) {
-            Ok(out)
+        if encode_head(&mut head, command, &[handle], data.len()) {
+            Ok((head, data))
         } else {
             Err(Error::Argument { function: "gearman_job_send", message: "data is above 4 GiB" })
         }
@@ -90,9 +94,11 @@ impl Job {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::Packet;
 
     fn job() -> Job {
-        let assignment = Assignment { handle: b"H:1".to_vec(), ..Assignment::default() };
+        let packet = Packet::new(Command::JobAssign, b"H:1\0f\0".to_vec());
+        let Ok(assignment) = Assignment::take(packet) else { unreachable!("a job") };
         Job::new(assignment, 0, 1)
     }
 
@@ -107,7 +113,8 @@ mod tests {
             (Report::Fail, b"\0REQ\0\0\0\x0e\0\0\0\x03H:1"),
         ];
         for (report, bytes) in cases {
-            assert_eq!(job().report(*report), Ok(Some(bytes.to_vec())), "{report:?}");
+            let packet = job().report(*report).ok().flatten().map(|(head, data)| [&head, data].concat());
+            assert_eq!(packet.as_deref(), Some(*bytes), "{report:?}");
         }
     }
 

@@ -347,7 +347,7 @@ impl Worker {
     /// # Errors
     /// [`Error::Lost`] where the job's connection is gone, [`Error::Argument`] above 4 GiB.
     pub fn report(&mut self, job: &mut Job, report: Report<'_>) -> Result<(), Error> {
-        let Some(packet) = job.report(report)? else { return Ok(()) };
+        let Some((head, data)) = job.report(report)? else { return Ok(()) };
         let lost = Error::Lost(Loss::Result);
         let ended = job.has_ended();
         let Some(server) = self.servers.get(job.server) else { return Err(lost) };
@@ -357,8 +357,7 @@ impl Worker {
             self.lose(job.server);
             return Err(lost);
         }
-        connection.outbox().push(packet);
-        connection.flush_now();
+        connection.send_now(&head, data);
         Ok(())
     }
 
@@ -367,6 +366,10 @@ impl Worker {
     /// # Errors
     /// [`Error::Lost`], [`Error::Timeout`], [`Error::Interrupted`]: call again.
     pub fn flush(&mut self, job: &Job, patience: &mut Patience) -> Result<(), Error> {
+        let same = self.servers.get(job.server).filter(|server| server.epoch() == job.epoch);
+        if same.and_then(Server::connection).is_some_and(|connection| connection.outbox().is_empty()) {
+            return Ok(());
+        }
         let flushed = self.step(patience, |worker, cx| {
             let server = worker.servers.get(job.server).filter(|server| server.epoch() == job.epoch);
             match server.and_then(Server::connection) {

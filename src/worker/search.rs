@@ -134,7 +134,8 @@ impl Worker {
     /// Sends GRAB to the next server that is awake and can be reached.
     fn ask_next(&mut self, cx: &mut Context<'_>) -> Asked {
         let mut opening = false;
-        for index in self.turn() {
+        for turn in 0..self.servers.len() {
+            let index = self.at_turn(turn);
             if self.peers.get(index).is_none_or(|peer| peer.phase != Phase::Awake) {
                 continue;
             }
@@ -150,13 +151,11 @@ impl Worker {
         if opening { Asked::Opening } else { Asked::Nobody }
     }
 
-    /// The order in which servers are asked now.
-    pub(super) fn turn(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = self.servers.order().collect();
-        if let Some(at) = order.iter().position(|index| Some(*index) == self.current) {
-            order.rotate_left(at);
-        }
-        order
+    /// The server that is asked at this turn: the current one, and then those added before it.
+    fn at_turn(&self, turn: usize) -> usize {
+        let servers = self.servers.len();
+        let first = self.current.filter(|current| *current < servers).unwrap_or(servers - 1);
+        (first + servers - turn) % servers
     }
 
     /// Ready with whether a server can be talked to. One in back-off cannot.
@@ -304,7 +303,7 @@ impl Worker {
     pub(super) fn announce(&mut self, index: usize) {
         let (Some(server), Some(peer)) = (self.servers.get(index), self.peers.get_mut(index)) else { return };
         let Some(connection) = server.connection() else { return };
-        if peer.version == self.version && peer.announced == self.abilities {
+        if peer.version == self.version {
             return;
         }
         let wanted = &self.abilities;
