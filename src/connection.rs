@@ -44,6 +44,18 @@ pub enum Broken {
     Protocol(ProtocolError),
 }
 
+/// Whether the server was asked to forward exceptions on a connection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Exceptions {
+    /// Not yet.
+    #[default]
+    Unasked,
+    /// By who has the connection now.
+    Asked,
+    /// By an earlier owner, to whom it agreed.
+    Agreed,
+}
+
 /// How an idle connection stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
@@ -103,6 +115,10 @@ pub struct Connection {
     read_more: bool,
     /// A read met the end of the stream.
     ended: bool,
+    /// Something may come that nobody waits for any more.
+    spoilt: bool,
+    /// For its owner to keep.
+    pub exceptions: Exceptions,
 }
 
 impl Connection {
@@ -117,6 +133,8 @@ impl Connection {
             last_progress: Instant::now(),
             read_more: false,
             ended: false,
+            spoilt: false,
+            exceptions: Exceptions::Unasked,
         }
     }
 
@@ -134,6 +152,23 @@ impl Connection {
             Ok(false) => Look::Quiet,
             Err(_) => Look::Gone,
         }
+    }
+
+    /// Whether anything was sent on it, or is to be.
+    #[must_use]
+    pub fn is_used(&self) -> bool {
+        self.outbox.mark() > 0
+    }
+
+    /// Something may come on it that nobody waits for any more: it is for no other owner.
+    pub fn spoil(&mut self) {
+        self.spoilt = true;
+    }
+
+    /// Whether another owner can take it over: all was sent, and all that came was understood.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        !self.ended && !self.spoilt && self.outbox.is_empty() && self.decoder.is_empty()
     }
 
     /// Takes in what is there already, without waiting for the runtime to say so.

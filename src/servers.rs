@@ -1,6 +1,8 @@
 //! The servers of one client or worker: how a list is written, in what order
 //! they are asked, and how long one that failed is left alone.
 
+pub mod pool;
+
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::task::{Context, Poll, ready};
@@ -8,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::connection::{Connection, Opening, Settings};
 use crate::error::Error;
+use pool::{Key, Limits};
 
 /// The port of a server that names none (IANA service `gearman`).
 pub const DEFAULT_PORT: u16 = 4730;
@@ -75,10 +78,27 @@ impl Server {
     /// # Errors
     /// [`Error::Resolve`] with the resolver's text.
     pub fn resolve(host: &str, port: u16) -> Result<Self, Error> {
-        let host = if host.is_empty() { DEFAULT_HOST } else { host };
-        let port = if port == 0 { DEFAULT_PORT } else { port };
+        let (host, port) = with_defaults(host, port);
         let addresses = lookup(host, port)?;
-        Ok(Self {
+        Ok(Self::new(host, port, addresses))
+    }
+
+    /// As [`Server::resolve`], but a server to which a connection is kept is
+    /// looked up only when that proves of no use.
+    ///
+    /// # Errors
+    /// As [`Server::resolve`].
+    pub fn resolve_unless_kept(host: &str, port: u16) -> Result<Self, Error> {
+        let (name, number) = with_defaults(host, port);
+        if pool::knows(name, number) {
+            Ok(Self::new(name, number, Vec::new()))
+        } else {
+            Self::resolve(host, port)
+        }
+    }
+
+    fn new(host: &str, port: u16, addresses: Vec<SocketAddr>) -> Self {
+        Self {
             host: host.to_owned(),
             port,
             addresses,
@@ -86,7 +106,7 @@ impl Server {
             backoff: Backoff::default(),
             opened: 0,
             resolved: Instant::now(),
-        })
+        }
     }
 
     /// `host:port`.
@@ -98,15 +118,7 @@ impl Server {
     /// The same server without its connection.
     #[must_use]
     pub fn unconnected(&self) -> Self {
-        Self {
-            host: self.host.clone(),
-            port: self.port,
-            addresses: self.addresses.clone(),
-            link: Link::Closed,
-            backoff: Backoff::default(),
-            opened: 0,
-            resolved: self.resolved,
-        }
+        Self { resolved: self.resolved, ..Self::new(&self.host, self.port, self.addresses.clone()) }
     }
 
     /// The connection, if it is open and of this process.
@@ -186,7 +198,8 @@ impl Server {
     }
 
     fn start(&mut self, first: usize, settings: &Settings) -> Result<(), Error> {
-        if first == 0 && self.backoff.failures > 0 && self.resolved.elapsed() > RESOLVE_AGAIN {
+        let stale = self.backoff.failures > 0 && self.resolved.elapsed() > RESOLVE_AGAIN;
+        if first == 0 && (stale || self.addresses.is_empty()) {
             self.refresh_addresses();
         }
         self.link = Link::Closed;
@@ -208,12 +221,41 @@ impl Server {
         self.resolved = Instant::now();
     }
 
+    /// Takes up a connection that was kept, if it has none and there is one.
+    fn reuse(&mut self, settings: Settings, exceptions: bool, limits: Limits) {
+        if matches!(self.link, Link::Closed)
+            && let Some(connection) = pool::take(&self.key(settings), exceptions, limits)
+        {
+            self.link = Link::Open(connection);
+            self.opened += 1;
+        }
+    }
+
+    /// Gives up its connection, for others to take up where it is fit for that.
+    fn keep(&mut self, settings: Settings, limits: Limits) {
+        if let Link::Open(connection) = std::mem::replace(&mut self.link, Link::Closed)
+            && connection.is_ours()
+            && connection.is_clean()
+        {
+            pool::keep(self.key(settings), connection, limits);
+        }
+    }
+
+    fn key(&self, settings: Settings) -> Key {
+        Key { host: self.host.clone(), port: self.port, settings }
+    }
+
     fn finish_opening(&mut self, settings: &Settings) {
         if let Link::Opening { attempt, .. } = std::mem::replace(&mut self.link, Link::Closed) {
             self.link = Link::Open(Box::new(Connection::new(attempt, settings)));
             self.opened += 1;
         }
     }
+}
+
+fn with_defaults(host: &str, port: u16) -> (&str, u16) {
+    let host = if host.is_empty() { DEFAULT_HOST } else { host };
+    (host, if port == 0 { DEFAULT_PORT } else { port })
 }
 
 fn lookup(host: &str, port: u16) -> Result<Vec<SocketAddr>, Error> {
@@ -311,6 +353,24 @@ impl Servers {
         match self.list.get_mut(index) {
             Some(server) => server.poll_open(cx, &settings),
             None => Poll::Ready(Err(Error::NoServers { function: "gearman_connection" })),
+        }
+    }
+
+    /// Has a server without a connection take up one that was kept; one that
+    /// forwards `exceptions` only where that is wanted.
+    pub fn reuse(&mut self, index: usize, exceptions: bool, limits: Limits) {
+        let settings = self.settings;
+        if let Some(server) = self.list.get_mut(index) {
+            server.reuse(settings, exceptions, limits);
+        }
+    }
+
+    /// Gives up a server's connection, which must have nothing outstanding, for
+    /// others to take up.
+    pub fn keep(&mut self, index: usize, limits: Limits) {
+        let settings = self.settings;
+        if let Some(server) = self.list.get_mut(index) {
+            server.keep(settings, limits);
         }
     }
 

@@ -111,6 +111,8 @@ pub enum Received {
     Nothing,
     /// A task has news.
     News,
+    /// The server refuses an option; whether a task waits for that or not.
+    Refused,
     /// A task failed because of too much data, and more may come.
     TooMuch,
     /// The server does not know the job; this task is to ask the next one.

@@ -15,6 +15,7 @@ use crate::connection::Settings;
 use crate::error::{Error, ReturnCode};
 use crate::protocol::{Command, MAX_HANDLE, packet};
 use crate::runtime::Patience;
+use crate::servers::pool::Limits;
 use crate::servers::{Server, Servers};
 use job::{Job, Prepared};
 use tasks::{Event, Kind, Outcome, Request, Target, TaskId, Tasks};
@@ -56,14 +57,25 @@ pub struct Client {
     stalled: Option<Error>,
     /// The call has no patience at all.
     hurried: bool,
-    /// By server: the connection, by its epoch, last used, and last asked for exceptions.
-    used: Vec<(u64, u64)>,
     created_on: VecDeque<(Vec<u8>, usize)>,
     exceptions: bool,
     /// Inactivity limit of every wait; `None` waits for ever. Default: none.
     pub timeout: Option<Duration>,
     /// Default: last added first.
     pub order: TaskOrder,
+    /// Keeps connections for clients after it, and takes up those that others kept. Default: no.
+    pub persistent: Option<Limits>,
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        let Some(limits) = self.persistent else { return };
+        for server in 0..self.servers.len() {
+            if !self.tasks.is_waiting_for(server) {
+                self.servers.keep(server, limits);
+            }
+        }
+    }
 }
 
 impl Client {
@@ -78,19 +90,20 @@ impl Client {
     /// A client of these servers.
     #[must_use]
     pub fn with_servers(servers: Servers) -> Self {
-        Self { servers, ..Self::default() }
+        let mut client = Self::default();
+        client.servers = servers;
+        client
     }
 
     /// The same configuration with nothing connected and no tasks: a clone for PHP.
     #[must_use]
     pub fn fresh(&self) -> Self {
-        Self {
-            servers: self.servers.unconnected(),
-            exceptions: self.exceptions,
-            timeout: self.timeout,
-            order: self.order,
-            ..Self::default()
-        }
+        let mut client = Self::with_servers(self.servers.unconnected());
+        client.exceptions = self.exceptions;
+        client.timeout = self.timeout;
+        client.order = self.order;
+        client.persistent = self.persistent;
+        client
     }
 
     /// Adds a server; `""` is `localhost`, port 0 is 4730. No I/O but the resolver's.
@@ -98,7 +111,8 @@ impl Client {
     /// # Errors
     /// [`Error::Resolve`]; the server is not added then.
     pub fn add_server(&mut self, host: &str, port: u16) -> Result<usize, Error> {
-        Ok(self.servers.add(Server::resolve(host, port)?))
+        let resolve = if self.persistent.is_some() { Server::resolve_unless_kept } else { Server::resolve };
+        Ok(self.servers.add(resolve(host, port)?))
     }
 
     /// Every new connection asks the server to forward exceptions.
@@ -296,7 +310,10 @@ impl Client {
                 if !accepted {
                     server.suspect();
                 }
-                let stuck = server.connection().is_some_and(|connection| !connection.outbox().is_empty());
+                let stuck = server.connection().is_some_and(|connection| {
+                    connection.spoil();
+                    !connection.outbox().is_empty()
+                });
                 if (stuck || silent) && !others {
                     server.close();
                 }

@@ -5,11 +5,11 @@ use std::time::Instant;
 
 use super::tasks::{Kind, Received, Target, TaskId};
 use super::{BATCH, Client, EXCEPTIONS, PARKED, REMEMBERED, TaskOrder, no_active};
-use crate::connection::{Broken, Connection, Look};
+use crate::connection::{Broken, Connection, Exceptions, Look};
 use crate::error::{Error, Loss};
 use crate::protocol::{Command, Packet, packet};
 use crate::runtime::{Patience, Waited, wait_for};
-use crate::servers::Server;
+use crate::servers::{Server, pool};
 
 impl Client {
     pub(super) fn wait_until(
@@ -99,7 +99,7 @@ impl Client {
                 && self.tasks.target(id) == Some(&Target::Any)
             {
                 // Where the one before it went.
-                self.send(id, server);
+                ended |= self.send(id, server);
                 continue;
             }
             match self.poll_server(id, cx) {
@@ -113,7 +113,7 @@ impl Client {
                 }
                 Poll::Ready(Ok(server)) => {
                     open = Some(server).filter(|_| self.tasks.target(id) == Some(&Target::Any));
-                    self.send(id, server);
+                    ended |= self.send(id, server);
                 }
                 Poll::Ready(Err(error)) => {
                     self.fail_unsent(id, error);
@@ -155,8 +155,15 @@ impl Client {
             let Some(server) = self.choose(id) else {
                 return Poll::Ready(Err(self.failure.clone().unwrap_or_else(no_active)));
             };
+            if let Some(limits) = self.persistent {
+                self.servers.reuse(server, self.exceptions, limits);
+            }
             let was_open = self.servers.get(server).is_some_and(|server| server.connection().is_some());
-            match self.servers.poll_open(server, cx) {
+            let opened = self.servers.poll_open(server, cx);
+            if self.persistent.is_some() && !was_open && matches!(opened, Poll::Ready(Ok(()))) {
+                pool::note_opened();
+            }
+            match opened {
                 Poll::Pending => return Poll::Pending,
                 // Without any patience, a call that has to connect ends there.
                 Poll::Ready(Ok(())) if self.hurried && !was_open => return Poll::Pending,
@@ -196,11 +203,11 @@ impl Client {
     /// How the server's connection stands, before something is sent. A new one, and
     /// one that bytes wait to be sent on, is not looked at.
     pub(super) fn look_at(&mut self, server: usize) -> Look {
-        let (used, _) = self.used.get(server).copied().unwrap_or_default();
-        let Some(server) = self.servers.get(server) else { return Look::Gone };
-        let fresh = server.epoch() != used;
-        let Some(connection) = server.connection() else { return Look::Gone };
-        if fresh || !connection.outbox().is_empty() { Look::Quiet } else { connection.look() }
+        let Some(connection) = self.servers.get(server).and_then(Server::connection) else {
+            return Look::Gone;
+        };
+        let busy = !connection.outbox().is_empty();
+        if busy || !connection.is_used() { Look::Quiet } else { connection.look() }
     }
 
     /// The server a submit goes to, if it is open: the way without a wait.
@@ -210,54 +217,39 @@ impl Client {
         (self.look_at(server) == Look::Quiet).then_some(server)
     }
 
-    pub(super) fn send(&mut self, id: TaskId, server: usize) {
-        if self.tasks.kind(id) == Some(Kind::Option) {
-            self.begin_use(server);
-        } else {
+    /// Sends a task to an open server. Whether it ended by that.
+    pub(super) fn send(&mut self, id: TaskId, server: usize) -> bool {
+        if self.tasks.kind(id) != Some(Kind::Option) {
             self.greet(server);
         }
-        if let Some(connection) = self.servers.get(server).and_then(Server::connection)
-            && let Some((packet, workload)) = self.tasks.sent(id, server, connection.outbox().mark())
-        {
+        let Some(connection) = self.servers.get(server).and_then(Server::connection) else { return false };
+        if self.tasks.kind(id) == Some(Kind::Option) {
+            if connection.exceptions == Exceptions::Agreed {
+                self.tasks.agree(id);
+                return true;
+            }
+            connection.exceptions = Exceptions::Asked;
+        }
+        if let Some((packet, workload)) = self.tasks.sent(id, server, connection.outbox().mark()) {
             connection.outbox().push(packet);
             if !workload.is_empty() {
                 connection.outbox().push(workload);
             }
             connection.flush_early();
         }
+        false
     }
 
     /// What goes first on a connection: the wish for exceptions, as soon as there is one.
     pub(super) fn greet(&mut self, server: usize) {
         if self.exceptions
-            && self.begin_use(server)
             && let Some(connection) = self.servers.get(server).and_then(Server::connection)
+            && connection.exceptions == Exceptions::Unasked
         {
+            connection.exceptions = Exceptions::Asked;
             self.tasks.sent_unwatched(Kind::Option, server, connection.outbox().mark());
             connection.outbox().append(|out| packet::plain(out, Command::OptionReq, &[EXCEPTIONS]));
-        } else {
-            let epoch = self.epoch(server);
-            self.note_use(server, |used| used.0 = epoch);
         }
-    }
-
-    /// Notes that the server's connection is used, and asked for exceptions now;
-    /// whether it had not been asked before.
-    fn begin_use(&mut self, server: usize) -> bool {
-        let epoch = self.epoch(server);
-        self.note_use(server, |used| std::mem::replace(used, (epoch, epoch)).1 != epoch)
-    }
-
-    fn note_use<T>(&mut self, server: usize, note: impl FnOnce(&mut (u64, u64)) -> T) -> T {
-        if self.used.len() <= server {
-            self.used.resize(server + 1, (0, 0));
-        }
-        let mut nowhere = (0, 0);
-        note(self.used.get_mut(server).unwrap_or(&mut nowhere))
-    }
-
-    fn epoch(&mut self, server: usize) -> u64 {
-        self.servers.get(server).map_or(0, |server| server.epoch())
     }
 
     /// Takes what came from a server. Whether it concerned a task.
@@ -296,7 +288,8 @@ impl Client {
         match received {
             Received::Nothing => return false,
             Received::News => {}
-            Received::TooMuch if self.tasks.is_waiting_for(server) => {}
+            Received::Refused => self.spoil(server),
+            Received::TooMuch if self.tasks.is_waiting_for(server) => self.spoil(server),
             Received::TooMuch => {
                 // Nobody is served by reading the rest of it.
                 if let Some(server) = self.servers.get(server) {
@@ -310,6 +303,13 @@ impl Client {
             server.answered();
         }
         true
+    }
+
+    /// The server's connection is for no client after this one.
+    fn spoil(&mut self, server: usize) {
+        if let Some(connection) = self.servers.get(server).and_then(Server::connection) {
+            connection.spoil();
+        }
     }
 
     /// Which server created a handle; with one server there is no question.

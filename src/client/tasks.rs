@@ -393,6 +393,11 @@ impl Tasks {
         }
     }
 
+    /// An option is on already, and the task that asks for it ends so.
+    pub fn agree(&mut self, id: TaskId) {
+        self.settle(id, Outcome::OptionSet);
+    }
+
     /// A status task whose job nobody knows ends so, without asking.
     pub fn deny(&mut self, id: TaskId) {
         self.end(id, News::JobStatus(JobStatus::default()));
@@ -400,8 +405,9 @@ impl Tasks {
 
     fn refused(&mut self, server: usize, code: &[u8], text: &[u8]) -> Received {
         let oldest = self.lanes.get_mut(server).and_then(|lane| lane.owed.pop_front());
+        let refused = oldest.as_ref().is_some_and(|owed| owed.kind == Kind::Option);
         let Some(owed) = oldest.filter(|owed| self.tasks.contains_key(&owed.task)) else {
-            return Received::Nothing;
+            return if refused { Received::Refused } else { Received::Nothing };
         };
         let error = match owed.kind {
             Kind::Option if ReturnCode::from_server(code).is_none() => Error::State {
@@ -413,7 +419,7 @@ impl Tasks {
             _ => Error::server("_client_run_tasks", code, text),
         };
         self.fail(owed.task, error);
-        Received::News
+        if refused { Received::Refused } else { Received::News }
     }
 
     fn first_with(&self, server: usize, handle: &[u8]) -> Option<TaskId> {

@@ -87,6 +87,7 @@ impl ClientObject {
     pub(super) fn set_up(&self) -> Handled {
         let mut client = Client::new(settings::connection());
         client.order = settings::task_order();
+        client.persistent = settings::persistent();
         let servers = zend::environment(c"GEARMAN_SERVERS").map(|list| parse_list(&list)).unwrap_or_default();
         let added = servers.iter().try_for_each(|(host, port)| client.add_server(host, *port).map(drop));
         let forgotten = self.tasks.take();

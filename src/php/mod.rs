@@ -40,7 +40,7 @@ use call::{Call, Handled};
 use outcome::Last;
 
 use crate::error::Error;
-use crate::servers::{DEFAULT_HOST, DEFAULT_PORT};
+use crate::servers::{DEFAULT_HOST, DEFAULT_PORT, pool};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -85,6 +85,7 @@ unsafe extern "C" fn startup(_type: i32, module: i32) -> i32 {
 
 unsafe extern "C" fn shutdown(_type: i32, module: i32) -> i32 {
     settings::unregister(module);
+    pool::clear();
     0
 }
 
@@ -113,6 +114,11 @@ extern "C" fn info(module: *mut ModuleEntry) {
     info_table_row!("Default TCP Host", DEFAULT_HOST);
     info_table_row!("Default TCP Port", DEFAULT_PORT.to_string());
     info_table_row!("TLS support", "no");
+    let pool::Counters { kept, opened, reused, dropped } = pool::counters();
+    info_table_row!("Persistent connections kept", kept.to_string());
+    info_table_row!("Persistent connections opened", opened.to_string());
+    info_table_row!("Persistent connections reused", reused.to_string());
+    info_table_row!("Persistent connections dropped", dropped.to_string());
     info_table_end!();
     settings::display(module);
 }

@@ -1,5 +1,6 @@
 //! The gearman.* ini settings.
 
+use std::ffi::CStr;
 use std::time::Duration;
 
 use ext_php_rs::flags::IniEntryPermission;
@@ -9,17 +10,21 @@ use super::zend::{ini_is, ini_number};
 use crate::client::TaskOrder;
 use crate::connection::Settings;
 use crate::protocol::DEFAULT_MAX_BODY;
+use crate::servers::pool::Limits;
 
 unsafe extern "C" {
     fn zend_unregister_ini_entries(module: i32);
     fn display_ini_entries(module: *mut ModuleEntry);
 }
 
-static ENTRIES: IniEntryDefs<5> = IniEntryDefs::new([
+static ENTRIES: IniEntryDefs<8> = IniEntryDefs::new([
     IniEntryDef::new(c"gearman.lazy_connect", c"0", IniEntryPermission::All),
     IniEntryDef::new(c"gearman.task_order", c"lifo", IniEntryPermission::All),
     IniEntryDef::new(c"gearman.max_packet_size", c"134217728", IniEntryPermission::All),
     IniEntryDef::new(c"gearman.tcp_keepalive", c"60", IniEntryPermission::All),
+    IniEntryDef::new(c"gearman.persistent", c"0", IniEntryPermission::All),
+    IniEntryDef::new(c"gearman.persistent_idle", c"60", IniEntryPermission::All),
+    IniEntryDef::new(c"gearman.persistent_max", c"16", IniEntryPermission::All),
     IniEntryDef::end(),
 ]);
 
@@ -42,7 +47,21 @@ pub(super) fn display(module: *mut ModuleEntry) {
 
 /// Whether addServer() leaves the connection to the first use. Default: no.
 pub(super) fn lazy_connect() -> bool {
-    ini_number(c"gearman.lazy_connect") != 0 || ini_is(c"gearman.lazy_connect", "on")
+    is_on(c"gearman.lazy_connect")
+}
+
+/// Whether clients keep their connections for those after them. Default: no; 60 s and 16 where they do.
+pub(super) fn persistent() -> Option<Limits> {
+    let number = |name| u32::try_from(ini_number(name)).unwrap_or(0);
+    is_on(c"gearman.persistent").then(|| Limits {
+        idle: Duration::from_secs(number(c"gearman.persistent_idle").into()),
+        max: number(c"gearman.persistent_max") as usize,
+    })
+}
+
+/// PHP turns an unquoted `On` in php.ini into 1, but not one that is set otherwise.
+fn is_on(name: &CStr) -> bool {
+    ini_number(name) != 0 || ini_is(name, "on")
 }
 
 /// In what order runTasks() submits. Default: last added first.
