@@ -41,6 +41,18 @@ pub enum TaskOrder {
     Fifo,
 }
 
+/// How a call without any patience stands: where it has to connect, it ends there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Hurry {
+    /// There is time.
+    #[default]
+    None,
+    /// There is none, and all that is needed was connected so far.
+    Pressing,
+    /// It has connected, and goes no further.
+    Over,
+}
+
 /// A gearman client. See the module.
 #[derive(Debug, Default)]
 pub struct Client {
@@ -55,8 +67,7 @@ pub struct Client {
     failure: Option<Error>,
     /// Why queued tasks of this run found no server.
     stalled: Option<Error>,
-    /// The call has no patience at all.
-    hurried: bool,
+    hurry: Hurry,
     created_on: VecDeque<(Vec<u8>, usize)>,
     exceptions: bool,
     /// Inactivity limit of every wait; `None` waits for ever. Default: none.

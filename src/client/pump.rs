@@ -1,10 +1,10 @@
 //! The wait for what happens next: open servers for what is ready, take in what came.
 
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Instant;
 
 use super::tasks::{Kind, Received, Target, TaskId};
-use super::{BATCH, Client, EXCEPTIONS, PARKED, REMEMBERED, TaskOrder, no_active};
+use super::{BATCH, Client, EXCEPTIONS, Hurry, PARKED, REMEMBERED, TaskOrder, no_active};
 use crate::connection::{Broken, Connection, Exceptions, Look};
 use crate::error::{Error, Loss};
 use crate::protocol::{Command, Packet, packet};
@@ -25,7 +25,7 @@ impl Client {
 
     /// One wait. Whether something happened.
     pub(super) fn step(&mut self, patience: &mut Patience) -> Result<bool, Error> {
-        self.hurried = patience.is_none();
+        self.hurry = if patience.is_none() { Hurry::Pressing } else { Hurry::None };
         let waited = wait_for(self, Self::poll_progress, Self::wait_alone, patience.deadline());
         match waited.map_err(|error| Error::system("gearman_wait", &error))? {
             Waited::Done(()) => {
@@ -150,45 +150,62 @@ impl Client {
     }
 
     /// An open server for this task, by its target.
-    pub(super) fn poll_server(&mut self, id: TaskId, cx: &mut Context<'_>) -> Poll<Result<usize, Error>> {
+    fn poll_server(&mut self, id: TaskId, cx: &mut Context<'_>) -> Poll<Result<usize, Error>> {
         loop {
             let Some(server) = self.choose(id) else {
                 return Poll::Ready(Err(self.failure.clone().unwrap_or_else(no_active)));
             };
-            if let Some(limits) = self.persistent {
-                self.servers.reuse(server, self.exceptions, limits);
-            }
-            let was_open = self.servers.get(server).is_some_and(|server| server.connection().is_some());
-            let opened = self.servers.poll_open(server, cx);
-            if self.persistent.is_some() && !was_open && matches!(opened, Poll::Ready(Ok(()))) {
-                pool::note_opened();
-            }
-            match opened {
-                Poll::Pending => return Poll::Pending,
-                // Without any patience, a call that has to connect ends there.
-                Poll::Ready(Ok(())) if self.hurried && !was_open => return Poll::Pending,
-                Poll::Ready(Ok(())) => match self.look_at(server) {
-                    Look::Quiet => return Poll::Ready(Ok(server)),
-                    // What came between the calls is nothing that the next one asked for.
-                    Look::News => {
-                        let connection = self.servers.get(server).and_then(Server::connection);
-                        if connection.is_some_and(|connection| connection.read_now().is_err()) {
-                            self.lose(server, &Error::Lost(Loss::Idle));
-                            continue;
-                        }
-                        self.drain(server, cx);
-                        if self.servers.get(server).is_some_and(|server| server.connection().is_some()) {
-                            return Poll::Ready(Ok(server));
-                        }
-                    }
-                    Look::Gone => _ = self.lose(server, &Error::Lost(Loss::Idle)),
-                },
-                Poll::Ready(Err(error)) => {
+            match ready!(self.poll_open(server, cx)) {
+                Ok(()) if self.is_fit(server, cx) => return Poll::Ready(Ok(server)),
+                Ok(()) => {}
+                Err(error) => {
                     self.tried.push(server);
                     self.failure = Some(error);
                 }
             }
         }
+    }
+
+    fn poll_open(&mut self, server: usize, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        if self.hurry == Hurry::Over {
+            return Poll::Pending;
+        }
+        if let Some(limits) = self.persistent {
+            self.servers.reuse(server, self.exceptions, limits);
+        }
+        let was_open = self.servers.get(server).is_some_and(|server| server.connection().is_some());
+        let opened = ready!(self.servers.poll_open(server, cx));
+        if opened.is_ok() && !was_open {
+            if self.persistent.is_some() {
+                pool::note_opened();
+            }
+            // Without any patience, a call that has to connect ends there.
+            if self.hurry == Hurry::Pressing {
+                self.hurry = Hurry::Over;
+                return Poll::Pending;
+            }
+        }
+        Poll::Ready(opened)
+    }
+
+    /// Whether an open connection is fit to be sent on, after a look at it.
+    fn is_fit(&mut self, server: usize, cx: &mut Context<'_>) -> bool {
+        match self.look_at(server) {
+            Look::Quiet => return true,
+            Look::Gone => {
+                self.lose(server, &Error::Lost(Loss::Idle));
+                return false;
+            }
+            Look::News => {}
+        }
+        // What came between the calls is nothing that the next one asked for.
+        let connection = self.servers.get(server).and_then(Server::connection);
+        if connection.is_some_and(|connection| connection.read_now().is_err()) {
+            self.lose(server, &Error::Lost(Loss::Idle));
+        } else {
+            self.drain(server, cx);
+        }
+        self.servers.get(server).is_some_and(|server| server.connection().is_some())
     }
 
     pub(super) fn choose(&mut self, id: TaskId) -> Option<usize> {
