@@ -7,7 +7,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::future::{Future, poll_fn};
 use std::io;
 use std::mem::ManuallyDrop;
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
+use std::os::fd::{AsRawFd, OwnedFd, RawFd};
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Once, OnceLock};
@@ -256,16 +256,18 @@ pub fn with_scratch<T>(use_it: impl FnOnce(&mut [u8]) -> T) -> T {
 /// descriptor and nothing else: no shutdown, no write, no `epoll_ctl` on the
 /// epoll instance that child and parent share.
 #[derive(Debug)]
-pub struct ForkSafe<T: AsRawFd> {
+pub struct ForkSafe {
     process: u32,
-    watch: ManuallyDrop<OnceCell<AsyncFd<RawFd>>>,
-    inner: ManuallyDrop<T>,
+    /// Before the socket, and so dropped before it.
+    watch: OnceCell<AsyncFd<RawFd>>,
+    socket: OwnedFd,
 }
 
-impl<T: AsRawFd> ForkSafe<T> {
-    /// Binds `inner`, which owns its descriptor, to this process.
-    pub fn new(inner: T) -> Self {
-        Self { process: process(), watch: ManuallyDrop::default(), inner: ManuallyDrop::new(inner) }
+impl ForkSafe {
+    /// Binds a socket to this process.
+    #[must_use]
+    pub fn new(socket: OwnedFd) -> Self {
+        Self { process: process(), watch: OnceCell::new(), socket }
     }
 
     /// Whether this is the process that opened it.
@@ -276,8 +278,8 @@ impl<T: AsRawFd> ForkSafe<T> {
 
     /// The socket. Ask [`ForkSafe::is_ours`] first, once a call.
     #[must_use]
-    pub fn inner(&self) -> &T {
-        &self.inner
+    pub fn socket(&self) -> &OwnedFd {
+        &self.socket
     }
 
     /// Its registration with the runtime that this runs in.
@@ -289,23 +291,16 @@ impl<T: AsRawFd> ForkSafe<T> {
             return Ok(watch);
         }
         // SAFETY: the descriptor stays open and the same while it is registered:
-        // `inner` is never replaced, and dropped after `watch`.
-        let watch = unsafe { AsyncFd::register(self.inner.as_raw_fd()) }.map_err(io::Error::from)?;
+        // `socket` is never replaced, and dropped after `watch`.
+        let watch = unsafe { AsyncFd::register(self.socket.as_raw_fd()) }.map_err(io::Error::from)?;
         Ok(self.watch.get_or_init(|| watch))
     }
 }
 
-impl<T: AsRawFd> Drop for ForkSafe<T> {
+impl Drop for ForkSafe {
     fn drop(&mut self) {
-        if self.is_ours() {
-            // SAFETY: dropped once, here; nothing uses them afterwards.
-            unsafe {
-                ManuallyDrop::drop(&mut self.watch);
-                ManuallyDrop::drop(&mut self.inner);
-            }
-        } else {
-            // SAFETY: `inner` owns the descriptor and is forgotten, so it is closed once.
-            drop(unsafe { OwnedFd::from_raw_fd(self.inner.as_raw_fd()) });
+        if !self.is_ours() {
+            std::mem::forget(self.watch.take());
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::runtime::{ForkSafe, TICK, with_scratch};
 
 /// A socket. In another process than the one that opened it, it is out of reach.
 #[derive(Debug)]
-pub(super) struct Wire(ForkSafe<OwnedFd>);
+pub(super) struct Wire(ForkSafe);
 
 impl Wire {
     /// Begins to connect.
@@ -55,7 +55,7 @@ impl Wire {
 
     /// Whether the connect that was begun has ended well; the kernel tells who asks for it again.
     fn is_connected(&self, address: SocketAddr) -> io::Result<bool> {
-        match connect(self.0.inner(), &address) {
+        match connect(self.0.socket(), &address) {
             Ok(()) | Err(Errno::ISCONN) => Ok(true),
             Err(Errno::ALREADY | Errno::INPROGRESS | Errno::INTR) => Ok(false),
             Err(error) => Err(error.into()),
@@ -64,7 +64,7 @@ impl Wire {
 
     /// From here on a read blocks, for a tick, unless it says that it must not.
     fn set_up(&self, address: SocketAddr) -> io::Result<()> {
-        let socket = self.0.inner();
+        let socket = self.0.socket();
         // A connect to a free local port can meet itself.
         if SocketAddr::try_from(getsockname(socket)?).is_ok_and(|own| own == address) {
             return Err(io::ErrorKind::ConnectionRefused.into());
@@ -75,7 +75,7 @@ impl Wire {
 
     /// Whether bytes wait to be read; an error where the connection has ended.
     pub(super) fn has_news(&self) -> Result<bool, Errno> {
-        match recv(self.0.inner(), &mut [0u8], RecvFlags::PEEK | RecvFlags::DONTWAIT) {
+        match recv(self.0.socket(), &mut [0u8], RecvFlags::PEEK | RecvFlags::DONTWAIT) {
             Ok((_, 0)) => Err(Errno::CONNRESET),
             Ok(_) => Ok(true),
             Err(Errno::AGAIN) => Ok(false),
@@ -123,7 +123,7 @@ impl Wire {
     /// How many bytes came, and whether that was all.
     fn read(&self, flags: RecvFlags, take: impl FnOnce(&[u8])) -> Result<(usize, bool), Errno> {
         with_scratch(|scratch| {
-            let (_, read) = recv(self.0.inner(), &mut *scratch, flags)?;
+            let (_, read) = recv(self.0.socket(), &mut *scratch, flags)?;
             take(scratch.get(..read).unwrap_or_default());
             Ok((read, read < scratch.len()))
         })
@@ -135,7 +135,7 @@ impl Wire {
         let flags = SendFlags::DONTWAIT | SendFlags::NOSIGNAL;
         let flags = if more { flags | SendFlags::MORE } else { flags };
         loop {
-            match sendmsg(self.0.inner(), slices, &mut SendAncillaryBuffer::default(), flags) {
+            match sendmsg(self.0.socket(), slices, &mut SendAncillaryBuffer::default(), flags) {
                 Err(Errno::INTR) => {}
                 result => return result,
             }
@@ -155,7 +155,7 @@ impl Wire {
     /// Ends the connection for all who inherited the descriptor.
     pub(super) fn shutdown(&self) {
         // It may be gone already.
-        let _ = shutdown(self.0.inner(), Shutdown::Both);
+        let _ = shutdown(self.0.socket(), Shutdown::Both);
     }
 }
 
