@@ -15,7 +15,7 @@
 //! | [`protocol`] | bytes only: packet types, framing, typed views. Imports std and thiserror |
 //! | [`runtime`] | this process's tokio runtime: waits with a deadline, interrupts, what must not cross a fork |
 //! | [`connection`] | one socket with its outbox and decoder |
-//! | [`servers`] | the server list, order, fail-over, back-off |
+//! | [`servers`] | the server list, order, fail-over, back-off; connections kept for later ([`servers::pool`]) |
 //! | [`unique`] | default uniques, other ones in every process |
 //! | [`client`] | submit, status, ping, and the task table ([`client::tasks`], no I/O) |
 //! | [`worker`] | abilities, the search for a job, and what a job may send ([`worker::job`], no I/O) |
