@@ -2,6 +2,7 @@
 #
 #   PHP_CONFIG=php-config8.4 make build     build for another PHP
 #   DESTDIR=/tmp/stage make install         stage the files instead of installing them
+#   CHAOS="--small forks" make chaos        parts of it, or smaller (scripts/chaos.sh)
 
 PHP_CONFIG      ?= php-config
 DESTDIR         ?=
@@ -54,8 +55,9 @@ demo: ## background jobs end to end on a private gearmand
 parity: build ## the same scripts under PECL gearman and under ours, outputs compared
 	$(with_php) scripts/parity.sh
 
-chaos: build ## kill gearmand 50 times under load: no accepted job may be lost
-	$(with_php) scripts/chaos.sh
+chaos: build ## restarts, forks, signals, cut cables, much work: what must hold all the same (minutes)
+	@scripts/deps.sh all
+	$(with_php) scripts/chaos.sh $(CHAOS)
 
 bench: ## measure against PECL gearman
 	@scripts/deps.sh demo

@@ -7,7 +7,7 @@
 # What counts is whether the thing is there, not whether a package is. The packages
 # can be named for other releases: PKG_PHP, PKG_PHP_DEV, PKG_CC, PKG_CLANG,
 # PKG_LIBCLANG, PKG_GEARMAND, PKG_GEARADMIN, PKG_CARGO, PKG_CERTIFICATES, PKG_RUSTFMT,
-# PKG_CLIPPY, PKG_SHELLCHECK, PKG_VALGRIND.
+# PKG_CLIPPY, PKG_SHELLCHECK, PKG_FPM, PKG_FCGI, PKG_IP, PKG_STRACE, PKG_VALGRIND.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -41,6 +41,10 @@ has_certificates() { [[ -s ${SSL_CERT_FILE:-${CARGO_HTTP_CAINFO:-/etc/ssl/certs/
 has_rustfmt() { cargo fmt --version >/dev/null 2>&1; }
 has_clippy() { cargo clippy --version >/dev/null 2>&1; }
 has_shellcheck() { have shellcheck; }
+has_fpm() { compgen -c php-fpm >/dev/null; }
+has_fcgi() { have cgi-fcgi; }
+has_ip() { have ip; }
+has_strace() { have strace; }
 has_valgrind() { have valgrind; }
 
 # package NEED: the Debian package it comes in; nothing if there is none.
@@ -48,7 +52,7 @@ package() {
     case $1 in
         cc) echo "${PKG_CC:-build-essential}" ;;
         php) echo "${PKG_PHP:-$(first_available php8.2-cli php-cli)}" ;;
-        php_dev) echo "${PKG_PHP_DEV:-$(php_dev_package)}" ;;
+        php_dev) echo "${PKG_PHP_DEV:-$(php_package dev)}" ;;
         clang) echo "${PKG_CLANG:-clang}" ;;
         libclang) echo "${PKG_LIBCLANG:-libclang-dev}" ;;
         gearmand) echo "${PKG_GEARMAND:-gearman-job-server}" ;;
@@ -58,6 +62,10 @@ package() {
         rustfmt) echo "${PKG_RUSTFMT:-$(rust_package rustfmt rustfmt-web)}" ;;
         clippy) echo "${PKG_CLIPPY:-$(rust_package rust-clippy rust-web-clippy)}" ;;
         shellcheck) echo "${PKG_SHELLCHECK:-shellcheck}" ;;
+        fpm) echo "${PKG_FPM:-$(php_package fpm)}" ;;
+        fcgi) echo "${PKG_FCGI:-libfcgi-bin}" ;;
+        ip) echo "${PKG_IP:-iproute2}" ;;
+        strace) echo "${PKG_STRACE:-strace}" ;;
         valgrind) echo "${PKG_VALGRIND:-valgrind}" ;;
     esac
 }
@@ -72,12 +80,12 @@ first_available() {
     echo "$name"
 }
 
-# The headers must be those of the php that is there.
-php_dev_package() {
+# php_package PART: headers and servers must be those of the php that is there.
+php_package() {
     if has_php; then
-        first_available "php$("$php" -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')-dev" php-dev
+        first_available "php$("$php" -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')-$1" "php-$1"
     else
-        first_available php8.2-dev php-dev
+        first_available "php8.2-$1" "php-$1"
     fi
 }
 
@@ -138,7 +146,7 @@ for group in "${@:-all}"; do
         build) needs+=(cc php php_dev clang libclang cargo certificates) ;;
         demo) needs+=(cc php php_dev clang libclang cargo certificates gearmand) ;;
         lint) needs+=(cc php php_dev clang libclang cargo certificates rustfmt clippy shellcheck) ;;
-        all) needs+=(cc php php_dev clang libclang cargo certificates rustfmt clippy shellcheck gearmand gearadmin) ;;
+        all) needs+=(cc php php_dev clang libclang cargo certificates rustfmt clippy shellcheck gearmand gearadmin fpm fcgi ip strace) ;;
         valgrind) needs+=(valgrind) ;;
         *) echo "deps: unknown group $group" >&2; exit 2 ;;
     esac

@@ -82,6 +82,6 @@ step symbols scripts/check-so.sh
 tests examples scripts/examples.sh
 step demo make --no-print-directory demo
 tests phpt make --no-print-directory phpt
-tests chaos env RESTARTS=8 JOBS=1000 CLIENTS=2 make --no-print-directory chaos
+tests chaos make --no-print-directory chaos CHAOS=--small
 tests parity make --no-print-directory parity
 close

@@ -1,7 +1,7 @@
 <?php
 /*
  * A client that submits background jobs with uniques of its own, whatever happens to the
- * server: php submit.php NAME JOBS
+ * server: php submit.php NAME JOBS, with PACE µs between two of them.
  *
  * Prints `accepted UNIQUE` for each handle it got, and at the end `failed COUNT slowest SECONDS`.
  */
@@ -13,6 +13,7 @@ $client->setTimeout(3000);
 $failed = 0;
 $slowest = 0;
 for ($i = 0; $i < $jobs; $i++) {
+    usleep((int) getenv('PACE'));
     $begun = microtime(true);
     $handle = @$client->doBackground('chaos', "$name-$i", "$name-$i");
     $slowest = max($slowest, microtime(true) - $begun);
