@@ -315,8 +315,6 @@ impl Client {
         self.queued.retain(|queued| *queued != id);
         if let Some((server, accepted)) = self.tasks.place(id) {
             let others = self.tasks.has_others(server, id);
-            // The second call in a row that it leaves without an answer.
-            let silent = !accepted && self.tasks.owes_in_vain(server);
             if let Some(server) = self.servers.get(server) {
                 if !accepted {
                     server.suspect();
@@ -325,7 +323,8 @@ impl Client {
                     connection.spoil();
                     !connection.outbox().is_empty()
                 });
-                if (stuck || silent) && !others {
+                // What the server accepted goes on: closing would take it out of the queue.
+                if (stuck || !accepted) && !others {
                     server.close();
                 }
             }

@@ -133,13 +133,6 @@ impl Tasks {
         self.tasks.get(&id).is_some_and(|task| task.listed && task.target == Target::Any)
     }
 
-    /// Whether `server` owes a reply that nobody waits for any more.
-    #[must_use]
-    pub fn owes_in_vain(&self, server: usize) -> bool {
-        let abandoned = |owed: &Owed| owed.task != 0 && !self.tasks.contains_key(&owed.task);
-        self.lanes.get(server).is_some_and(|lane| lane.owed.iter().any(abandoned))
-    }
-
     /// Where the task may go.
     #[must_use]
     pub fn target(&self, id: TaskId) -> Option<&Target> {

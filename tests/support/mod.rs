@@ -2,6 +2,7 @@
 #![allow(dead_code, unused_imports, reason = "every test binary takes its own part of this")]
 
 mod gearmand;
+mod proxy;
 mod scripted;
 
 use std::net::TcpListener;
@@ -19,6 +20,7 @@ use gearman::worker::job::Job as Assigned;
 use gearman::worker::{Search, Worker};
 
 pub(crate) use gearmand::Gearmand;
+pub(crate) use proxy::{Fault, Proxy, Way};
 pub(crate) use scripted::{Script, Scripted, Step};
 
 /// Far more than any step of a test needs: whoever waits longer hangs.
