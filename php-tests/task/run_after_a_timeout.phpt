@@ -3,12 +3,14 @@ A do* that timed out before JOB_CREATED does not take the handle of the tasks th
 --FILE--
 <?php
 require __DIR__ . '/task.inc';
+$late = [];
 $server = new ScriptedServer(function ($packet, $peer) use (&$late) {
     if (($packet[3] ?? '') === 'slow') {
-        $late = work('H:slow:1', [['WORK_DATA', 'slow'], ['WORK_COMPLETE', 'slow']]);
+        $late[$peer->number] = work('H:slow:1', [['WORK_DATA', 'slow'], ['WORK_COMPLETE', 'slow']]);
         return '';
     }
-    [$first, $late] = [$late, ''];
+    $first = $late[$peer->number] ?? '';
+    unset($late[$peer->number]);
     return $first . $peer->polite($packet);
 });
 $client = $server->client();
