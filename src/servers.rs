@@ -385,6 +385,19 @@ impl Servers {
     }
 }
 
+/// Fuzz body: a list has as many servers as elements, none with blanks around its name.
+#[doc(hidden)]
+pub fn fuzz(data: &[u8]) {
+    let list = String::from_utf8_lossy(data);
+    let servers = parse_list(&list);
+    assert_eq!(servers.len(), list.split(',').count());
+    for (element, (host, port)) in list.split(',').zip(servers) {
+        assert_eq!(host.trim(), host);
+        assert!(element.contains(&host), "{element}: {host}");
+        assert!(port == 0 || element.contains(':'), "{element}: {port}");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

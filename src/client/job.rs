@@ -113,6 +113,26 @@ fn refuse(message: &'static str) -> Error {
     Error::Argument { function: "add_task", message }
 }
 
+/// Fuzz body: what is accepted reads back from its packet, and what is refused deserves it.
+#[doc(hidden)]
+pub fn fuzz(data: &[u8]) {
+    let (first, rest) = data.split_at(data.len().min(2));
+    let length = |at: usize| first.get(at).map_or(0, |byte| usize::from(*byte) * 3);
+    let (function, rest) = rest.split_at(length(0).min(rest.len()));
+    let (unique, workload) = rest.split_at(length(1).min(rest.len()));
+    let job = Job { function, workload, unique, background: true, priority: Priority::High };
+    let fits = (1..=MAX_FUNCTION).contains(&function.len()) && unique.len() <= MAX_UNIQUE;
+    let fits = fits && !function.contains(&0) && !unique.contains(&0);
+    let Ok(Prepared { head, unique: sent }) = job.prepare() else { return assert!(!fits) };
+    assert!(fits);
+    assert_eq!(unique.is_empty() || unique == b"#", unique != sent);
+    let (header, arguments) = head.split_at(12);
+    assert_eq!(header.get(..8), Some(b"\0REQ\0\0\0\x20".as_slice()));
+    let size = header.iter().skip(8).fold(0, |sum, byte| sum * 256 + usize::from(*byte));
+    assert_eq!(size, arguments.len() + workload.len());
+    assert_eq!(arguments, [function, &sent, b""].join(&0));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

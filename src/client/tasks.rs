@@ -5,11 +5,16 @@
 //! its reply is dropped. Everything about a running job comes by handle, to the
 //! first unfinished task that has the handle: jobs with one unique share it.
 
+mod fuzzed;
+
 use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::event::append;
+#[doc(hidden)]
+pub use fuzzed::fuzz;
+
 pub use super::event::{Event, Kind, News, Outcome, Received, Request, Target, TaskId};
 use crate::error::{Error, Loss, ReturnCode};
 use crate::protocol::{JobStatus, Packet, Reply};

@@ -12,6 +12,7 @@
 //! One server at a time is asked, the one that had the last job first. Every
 //! wait can end early with [`Error::Interrupted`] and be called again.
 
+mod fuzzed;
 mod inbox;
 pub mod job;
 mod peer;
@@ -26,6 +27,8 @@ use crate::error::{Error, Loss, ReturnCode};
 use crate::protocol::{Command, MAX_FUNCTION, MAX_IDENTIFIER, packet};
 use crate::runtime::Patience;
 use crate::servers::{Server, Servers};
+#[doc(hidden)]
+pub use fuzzed::{fuzz, fuzz_arguments};
 use job::{Job, Report};
 pub use peer::Ticket;
 use peer::{Ability, Owed, Peer, Phase, Question};
