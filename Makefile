@@ -18,7 +18,7 @@ export PATH := $(PATH)$(if $(findstring $(HOME)/.cargo/bin,$(PATH)),,:$(HOME)/.c
 with_php = PHP_CONFIG="$$(command -v $(PHP_CONFIG))" PHP="$${PHP:-$$($(PHP_CONFIG) --php-binary 2>/dev/null || echo php)}"
 
 .DEFAULT_GOAL := build
-.PHONY: help deps build core phpt parity chaos test lint fix demo bench valgrind matrix install uninstall
+.PHONY: help deps build core phpt parity chaos fuzz coverage test lint fix demo bench valgrind matrix install uninstall
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -58,6 +58,14 @@ parity: build ## the same scripts under PECL gearman and under ours, outputs com
 chaos: build ## restarts, forks, signals, cut cables, much work: what must hold all the same (minutes)
 	@scripts/deps.sh all
 	$(with_php) scripts/chaos.sh $(CHAOS)
+
+fuzz: ## look for inputs that break the core, FUZZ_SECONDS=60 for each body
+	@command -v cargo-fuzz >/dev/null || cargo install --locked cargo-fuzz
+	@scripts/fuzz.sh
+
+coverage: ## which lines of the core its tests reach
+	@command -v cargo-llvm-cov >/dev/null || cargo install --locked cargo-llvm-cov
+	cargo llvm-cov --locked --no-default-features
 
 bench: ## measure against PECL gearman
 	@scripts/deps.sh demo
