@@ -1,298 +1,23 @@
-//! The servers of one client or worker: how a list is written, in what order
-//! they are asked, and how long one that failed is left alone.
+//! The servers of one client or worker, and in what order they are asked.
 
+mod list;
 pub mod pool;
+mod server;
 
-use std::hash::{BuildHasher, Hasher, RandomState};
-use std::net::{SocketAddr, ToSocketAddrs};
-use std::task::{Context, Poll, ready};
-use std::time::{Duration, Instant};
+use std::task::{Context, Poll};
 
-use crate::connection::{Connection, Opening, Settings};
+use crate::connection::{Connection, Settings};
 use crate::error::Error;
-use pool::{Key, Limits};
+#[doc(hidden)]
+pub use list::fuzz;
+pub use list::parse_list;
+use pool::Limits;
+pub use server::Server;
 
 /// The port of a server that names none (IANA service `gearman`).
 pub const DEFAULT_PORT: u16 = 4730;
 /// The host of a server that names none.
 pub const DEFAULT_HOST: &str = "localhost";
-
-/// Longest wait for one connect, where the caller's timeout is longer or none.
-const CONNECT_LIMIT: Duration = Duration::from_secs(4);
-/// A server that fails has its name looked up again, but not more often than this:
-/// the resolver knows no timeouts of ours.
-const RESOLVE_AGAIN: Duration = Duration::from_secs(30);
-const FIRST_BACKOFF: Duration = Duration::from_secs(1);
-const LAST_BACKOFF: Duration = Duration::from_secs(30);
-
-/// Splits `host:port,host,…` as `addServers` takes it.
-///
-/// Blanks around an element are trimmed; `[::1]:4730` is an IPv6 host; an
-/// empty host is `localhost`; the port is the digits at its start, and 4730
-/// where there are none or they are 0.
-pub fn parse_list(list: &str) -> Vec<(String, u16)> {
-    list.split(',').map(|element| parse_one(element.trim())).collect()
-}
-
-fn parse_one(element: &str) -> (String, u16) {
-    let bracketed = element.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-    let (host, port) = match bracketed {
-        Some((host, rest)) => (host, rest.strip_prefix(':').unwrap_or("")),
-        None if element.contains("://") => (element, ""),
-        None => element.split_once(':').unwrap_or((element, "")),
-    };
-    (host.trim().to_owned(), leading_port(port))
-}
-
-/// C's `atoi`, cut to 16 bits as the C extension does.
-fn leading_port(text: &str) -> u16 {
-    let text = text.trim_start();
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let number = text.get(..digits).and_then(|digits| digits.parse::<u64>().ok()).unwrap_or(0);
-    u16::try_from(number & 0xffff).unwrap_or(0)
-}
-
-/// One server: its name, its addresses, its connection if there is one.
-#[derive(Debug)]
-pub struct Server {
-    host: String,
-    port: u16,
-    addresses: Vec<SocketAddr>,
-    link: Link,
-    backoff: Backoff,
-    opened: u64,
-    /// When the addresses were looked up.
-    resolved: Instant,
-}
-
-#[derive(Debug)]
-enum Link {
-    Closed,
-    Opening { attempt: Opening, address: usize },
-    Open(Box<Connection>),
-}
-
-impl Server {
-    /// Resolves a host; `""` is `localhost`, port 0 is 4730.
-    ///
-    /// # Errors
-    /// [`Error::Resolve`] with the resolver's text.
-    pub fn resolve(host: &str, port: u16) -> Result<Self, Error> {
-        let (host, port) = with_defaults(host, port);
-        let addresses = lookup(host, port)?;
-        Ok(Self::new(host, port, addresses))
-    }
-
-    /// As [`Server::resolve`], but a server to which a connection is kept is
-    /// looked up only when that proves of no use.
-    ///
-    /// # Errors
-    /// As [`Server::resolve`].
-    pub fn resolve_unless_kept(host: &str, port: u16) -> Result<Self, Error> {
-        let (name, number) = with_defaults(host, port);
-        if pool::knows(name, number) {
-            Ok(Self::new(name, number, Vec::new()))
-        } else {
-            Self::resolve(host, port)
-        }
-    }
-
-    fn new(host: &str, port: u16, addresses: Vec<SocketAddr>) -> Self {
-        Self {
-            host: host.to_owned(),
-            port,
-            addresses,
-            link: Link::Closed,
-            backoff: Backoff::default(),
-            opened: 0,
-            resolved: Instant::now(),
-        }
-    }
-
-    /// `host:port`.
-    #[must_use]
-    pub fn name(&self) -> String {
-        format!("{}:{}", self.host, self.port)
-    }
-
-    /// The same server without its connection.
-    #[must_use]
-    pub fn unconnected(&self) -> Self {
-        Self { resolved: self.resolved, ..Self::new(&self.host, self.port, self.addresses.clone()) }
-    }
-
-    /// The connection, if it is open and of this process.
-    pub fn connection(&mut self) -> Option<&mut Connection> {
-        match &mut self.link {
-            Link::Open(connection) if connection.is_ours() => Some(connection),
-            _ => None,
-        }
-    }
-
-    /// How many connections were opened so far: tells one from its successor.
-    #[must_use]
-    pub fn epoch(&self) -> u64 {
-        self.opened
-    }
-
-    /// Ready when a connection is open. A failure begins the back-off.
-    ///
-    /// # Errors
-    /// [`Error::Connect`] where every address refused, [`Error::Timeout`] after 4 s.
-    pub fn poll_open(&mut self, cx: &mut Context<'_>, settings: &Settings) -> Poll<Result<(), Error>> {
-        loop {
-            match &self.link {
-                Link::Open(connection) if connection.is_ours() => return Poll::Ready(Ok(())),
-                Link::Opening { attempt, address } if attempt.is_ours() => {
-                    if attempt.since().elapsed() >= CONNECT_LIMIT {
-                        return Poll::Ready(Err(self.fail_opening()));
-                    }
-                    let address = *address;
-                    match ready!(attempt.poll(cx)) {
-                        Ok(()) => self.finish_opening(settings),
-                        Err(_) => self.start(address + 1, settings)?,
-                    }
-                }
-                _ => self.start(0, settings)?,
-            }
-        }
-    }
-
-    /// Gives up a connect under way, as after a timeout.
-    pub fn fail_opening(&mut self) -> Error {
-        self.close_failed();
-        Error::Timeout { servers: 1, pipe: false, queued: false }
-    }
-
-    /// Whether a connect is under way.
-    #[must_use]
-    pub fn is_opening(&self) -> bool {
-        matches!(self.link, Link::Opening { .. })
-    }
-
-    /// Closes without blame.
-    pub fn close(&mut self) {
-        self.link = Link::Closed;
-    }
-
-    /// Closes and begins the back-off.
-    pub fn close_failed(&mut self) {
-        self.link = Link::Closed;
-        self.backoff.failed();
-    }
-
-    /// The server did not answer in time: others go first for a while.
-    pub fn suspect(&mut self) {
-        self.backoff.failed();
-    }
-
-    /// The server answered: it is well.
-    pub fn answered(&mut self) {
-        self.backoff = Backoff::default();
-    }
-
-    /// Until when others go first, `None` when it is not in back-off.
-    #[must_use]
-    pub fn backoff_until(&self) -> Option<Instant> {
-        self.backoff.until.filter(|until| *until > Instant::now())
-    }
-
-    fn start(&mut self, first: usize, settings: &Settings) -> Result<(), Error> {
-        let stale = self.backoff.failures > 0 && self.resolved.elapsed() > RESOLVE_AGAIN;
-        if first == 0 && (stale || self.addresses.is_empty()) {
-            self.refresh_addresses();
-        }
-        self.link = Link::Closed;
-        for (address, target) in self.addresses.iter().enumerate().skip(first) {
-            if let Ok(attempt) = Opening::start(*target, settings) {
-                self.link = Link::Opening { attempt, address };
-                return Ok(());
-            }
-        }
-        self.close_failed();
-        Err(Error::Connect { server: self.name() })
-    }
-
-    /// A server that moved answers under its name's new address.
-    fn refresh_addresses(&mut self) {
-        if let Ok(addresses) = lookup(&self.host, self.port) {
-            self.addresses = addresses;
-        }
-        self.resolved = Instant::now();
-    }
-
-    /// Takes up a connection that was kept, if it has none and there is one.
-    fn reuse(&mut self, settings: Settings, exceptions: bool, limits: Limits) {
-        if matches!(self.link, Link::Closed)
-            && let Some(connection) = pool::take(&self.key(settings), exceptions, limits)
-        {
-            self.link = Link::Open(connection);
-            self.opened += 1;
-        }
-    }
-
-    /// Gives up its connection, for others to take up where it is fit for that.
-    fn keep(&mut self, settings: Settings, limits: Limits) {
-        if let Link::Open(connection) = std::mem::replace(&mut self.link, Link::Closed)
-            && connection.is_ours()
-            && connection.is_clean()
-        {
-            pool::keep(self.key(settings), connection, limits);
-        }
-    }
-
-    fn key(&self, settings: Settings) -> Key {
-        Key { host: self.host.clone(), port: self.port, settings }
-    }
-
-    fn finish_opening(&mut self, settings: &Settings) {
-        if let Link::Opening { attempt, .. } = std::mem::replace(&mut self.link, Link::Closed) {
-            self.link = Link::Open(Box::new(Connection::new(attempt, settings)));
-            self.opened += 1;
-        }
-    }
-}
-
-fn with_defaults(host: &str, port: u16) -> (&str, u16) {
-    let host = if host.is_empty() { DEFAULT_HOST } else { host };
-    (host, if port == 0 { DEFAULT_PORT } else { port })
-}
-
-fn lookup(host: &str, port: u16) -> Result<Vec<SocketAddr>, Error> {
-    if host.contains("://") {
-        return Err(Error::Resolve {
-            server: format!("{host}:{port}"),
-            reason: "the scheme is not supported by this build".to_owned(),
-            again: false,
-        });
-    }
-    let found = (host, port).to_socket_addrs().map(Iterator::collect::<Vec<_>>);
-    found.map_err(|error| resolve_error(host, port, &error.to_string()))
-}
-
-/// std gives the resolver's own text behind a colon.
-fn resolve_error(host: &str, port: u16, text: &str) -> Error {
-    let reason = text.rsplit(": ").next().unwrap_or(text).to_owned();
-    let again = reason == "Temporary failure in name resolution";
-    Error::Resolve { server: format!("{host}:{port}"), reason, again }
-}
-
-#[derive(Debug, Default)]
-struct Backoff {
-    failures: u32,
-    until: Option<Instant>,
-}
-
-impl Backoff {
-    /// 1 s, doubled with every failure up to 30 s, give or take a quarter.
-    fn failed(&mut self) {
-        let full = FIRST_BACKOFF.saturating_mul(1 << self.failures.min(5)).min(LAST_BACKOFF);
-        self.failures = self.failures.saturating_add(1);
-        let jitter = RandomState::new().build_hasher().finish() % 50;
-        let percent = u32::try_from(75 + jitter).unwrap_or(100);
-        self.until = Some(Instant::now() + full * percent / 100);
-    }
-}
 
 /// The servers, in the order they were added.
 #[derive(Debug, Default)]
@@ -328,7 +53,7 @@ impl Servers {
 
     /// The only connection, where no other server is connected or being connected.
     pub fn only_connection(&mut self) -> Option<&mut Connection> {
-        let mut busy = self.list.iter_mut().filter(|server| !matches!(server.link, Link::Closed));
+        let mut busy = self.list.iter_mut().filter(|server| !server.is_closed());
         let only = busy.next()?;
         if busy.next().is_some() { None } else { only.connection() }
     }
@@ -385,48 +110,9 @@ impl Servers {
     }
 }
 
-/// Fuzz body: a list has as many servers as elements, none with blanks around its name.
-#[doc(hidden)]
-pub fn fuzz(data: &[u8]) {
-    let list = String::from_utf8_lossy(data);
-    let servers = parse_list(&list);
-    assert_eq!(servers.len(), list.split(',').count());
-    for (element, (host, port)) in list.split(',').zip(servers) {
-        assert_eq!(host.trim(), host);
-        assert!(element.contains(&host), "{element}: {host}");
-        assert!(port == 0 || element.contains(':'), "{element}: {port}");
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lists_as_the_c_extension_reads_them() {
-        let cases: &[(&str, &[(&str, u16)])] = &[
-            ("h1:1,h2:2", &[("h1", 1), ("h2", 2)]),
-            ("", &[("", 0)]),
-            ("a,", &[("a", 0), ("", 0)]),
-            ("host:", &[("host", 0)]),
-            (":47321", &[("", 47321)]),
-            ("a:47321x", &[("a", 47321)]),
-            ("a:x", &[("a", 0)]),
-            ("a;b", &[("a;b", 0)]),
-            ("a:70000", &[("a", 4464)]),
-        ];
-        for (list, expected) in cases {
-            let expected: Vec<(String, u16)> = expected.iter().map(|(h, p)| ((*h).to_owned(), *p)).collect();
-            assert_eq!(parse_list(list), expected, "{list}");
-        }
-    }
-
-    #[test]
-    fn blanks_and_ipv6_are_understood() {
-        assert_eq!(parse_list(" a:1 , b:2"), [("a".to_owned(), 1), ("b".to_owned(), 2)]);
-        assert_eq!(parse_list("[::1]:47"), [("::1".to_owned(), 47)]);
-        assert_eq!(parse_list("[::1]"), [("::1".to_owned(), 0)]);
-    }
 
     #[test]
     fn the_last_added_is_asked_first_and_a_failed_one_last() {
@@ -442,22 +128,5 @@ mod tests {
         assert_eq!(servers.pick(&[0, 1, 2]), None);
         servers.get(2).map(Server::answered);
         assert_eq!(servers.pick(&[]), Some(2));
-    }
-
-    #[test]
-    fn backoff_doubles_to_30_seconds() {
-        let mut backoff = Backoff::default();
-        for (failure, seconds) in [1, 2, 4, 8, 16, 30, 30].into_iter().enumerate() {
-            backoff.failed();
-            let wait = backoff.until.map(|until| until - Instant::now()).unwrap_or_default();
-            let full = Duration::from_secs(seconds);
-            assert!(wait <= full * 5 / 4 && wait >= full * 7 / 10, "{failure}: {wait:?}");
-        }
-    }
-
-    #[test]
-    fn an_unknown_host_is_the_callers_error() {
-        let error = Server::resolve("nosuchhost.invalid", 1).err();
-        assert!(matches!(error, Some(Error::Resolve { .. })), "{error:?}");
     }
 }

@@ -35,7 +35,7 @@ fn act(worker: &mut Worker, action: u8, argument: u8) {
     match action % 12 {
         0 => worker.grab_from(0),
         1 => worker.peers.iter_mut().for_each(|peer| peer.owed.push_back(Owed::Echo(u64::from(argument)))),
-        2 => worker.grab = if argument % 2 == 0 { Grab::All } else { Grab::Plain },
+        2 => worker.grab = if argument.is_multiple_of(2) { Grab::All } else { Grab::Plain },
         3 => worker.lose(0),
         4 => worker.wake_all(),
         5 => _ = worker.begin_search(Search::Once),
