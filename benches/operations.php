@@ -96,6 +96,16 @@ $operations = [
         check($worker, $done === $count);
     },
 
+    // As many at a time, each with a connection of its own.
+    'clients' => function (int $count, string $workload) {
+        $clients = [];
+        yield;
+        for ($i = 0; $i < $count; $i++) {
+            $clients[$i] = client();
+            check($clients[$i], $clients[$i]->doBackground('bench', $workload) !== '');
+        }
+    },
+
     'returncode' => function (int $count) {
         $client = new GearmanClient();
         yield;

@@ -18,6 +18,7 @@ if ($times) {
     $parts[] = time_table($measurements, $times);
     $parts[] = memory_table($measurements, $times);
 }
+$parts[] = growth_table(rows("$data/growth.tsv"));
 $parts[] = syscall_table(rows("$data/syscalls.tsv"));
 $parts[] = instruction_table(rows("$data/instructions.tsv"));
 $parts[] = method();
@@ -36,14 +37,14 @@ function rows(string $file): array
     return array_map(fn ($line) => explode("\t", $line), $lines);
 }
 
-/** name => [operation, title], in the order of the report. */
+/** name => [operation, target, title], in the order of the report. */
 function measurements(): array
 {
     $measurements = [];
     foreach (file(__DIR__ . '/measurements', FILE_IGNORE_NEW_LINES) as $line) {
         if ($line !== '' && $line[0] !== '#') {
-            $fields = preg_split('/\s+/', $line, 10);
-            $measurements[$fields[0]] = ['operation' => $fields[1], 'title' => $fields[9]];
+            $fields = preg_split('/\s+/', $line, 11);
+            $measurements[$fields[0]] = ['operation' => $fields[1], 'target' => $fields[9], 'title' => $fields[10]];
         }
     }
     return $measurements;
@@ -133,9 +134,9 @@ function introduction(): string
 function time_table(array $measurements, array $times): string
 {
     $table = line('one operation', 'limit', 'PECL', 'ours', 'ours : PECL', 'ours : limit',
-        'CPU limit', 'CPU PECL', 'CPU ours', 'CPU ours : PECL');
-    $table .= '|---' . str_repeat('|---:', 9) . "|\n";
-    foreach ($measurements as $name => ['operation' => $operation, 'title' => $title]) {
+        'CPU limit', 'CPU PECL', 'CPU ours', 'CPU ours : PECL', 'target');
+    $table .= '|---' . str_repeat('|---:', 9) . "|---|\n";
+    foreach ($measurements as $name => ['operation' => $operation, 'target' => $target, 'title' => $title]) {
         if (str_starts_with($operation, 'memory') || !isset($times[$name])) {
             continue;
         }
@@ -152,16 +153,34 @@ function time_table(array $measurements, array $times): string
             microseconds($pecl['cpu'] ?? null),
             microseconds($ours['cpu'] ?? null),
             times_as_much(ratio($ours, $pecl, 'cpu')),
+            verdict($target, $ours, $pecl, $limit),
         );
     }
     return "## Time\n\n" . $table;
+}
+
+/** What was aimed at, and whether it is so: "≤ 1.08 × limit: met". */
+function verdict(string $targets, ?array $ours, ?array $pecl, ?array $limit): string
+{
+    $verdicts = [];
+    foreach ($targets === '-' ? [] : explode(',', $targets) as $target) {
+        [$what, $most] = explode('<=', $target);
+        [$ratio, $of] = match ($what) {
+            'limit' => [ratio($ours, $limit, 'wall'), 'limit'],
+            'pecl' => [ratio($ours, $pecl, 'wall'), 'PECL'],
+            'cpu' => [ratio($ours, $pecl, 'cpu'), "PECL's CPU"],
+            'peak' => [ratio($ours, $pecl, 'peak'), 'PECL'],
+        };
+        $verdicts[] = "≤ $most × $of: " . ($ratio === null ? '?' : ($ratio <= (float) $most ? 'met' : '**missed**'));
+    }
+    return implode('; ', $verdicts);
 }
 
 function memory_table(array $measurements, array $times): string
 {
     $table = '';
     $mib = fn ($figures) => sprintf('%.1f MiB', median($figures['peak']) / 1024);
-    foreach ($measurements as $name => ['operation' => $operation, 'title' => $title]) {
+    foreach ($measurements as $name => ['operation' => $operation, 'target' => $target, 'title' => $title]) {
         if (!str_starts_with($operation, 'memory') || !isset($times[$name])) {
             continue;
         }
@@ -174,6 +193,7 @@ function memory_table(array $measurements, array $times): string
             '**' . $mib($ours) . '**',
             '**' . times_as_much(ratio($ours, $pecl, 'peak')) . '**',
             times_as_much($above($ours) / max(1, $above($pecl))),
+            verdict($target, $ours, $pecl, $script),
         );
     }
     if ($table === '') {
@@ -181,8 +201,33 @@ function memory_table(array $measurements, array $times): string
     }
     return "## Memory\n\nThe most that the PHP process ever held. The script alone: without an extension, it "
         . "makes the same workloads and sends nothing.\n\n"
-        . line('', 'the script alone', 'PECL', 'ours', 'ours : PECL', 'beyond the script, ours : PECL')
-        . "|---|---:|---:|---:|---:|---:|\n" . $table;
+        . line('', 'the script alone', 'PECL', 'ours', 'ours : PECL', 'beyond the script, ours : PECL', 'target')
+        . "|---|---:|---:|---:|---:|---:|---|\n" . $table;
+}
+
+/** What one of many costs. */
+function growth_table(array $rows): string
+{
+    $bytes = fn (float $bytes) => match (true) {
+        $bytes < 1024 => "$bytes B",
+        $bytes < 1048576 => $bytes / 1024 . ' KiB',
+        default => $bytes / 1048576 . ' MiB',
+    };
+    $table = '';
+    $peaks = [];
+    foreach ($rows as [$what, $size, $wall, $cpu, $peak]) {
+        // The first of its kind has next to nothing.
+        $more = (float) $peak - ($peaks[$what] ??= (float) $peak);
+        [$title, $one, $memory] = match ($what) {
+            'clients' => ["$size clients, each with a job", duration((float) $wall) . ' a client', sprintf('%.1f KiB a client', $more / $size)],
+            'tasks' => ["$size tasks in one runTasks()", duration((float) $wall) . ' a task', sprintf('%.2f KiB a task', $more / $size)],
+            'bytes' => ['a workload of ' . $bytes((float) $size), duration((float) $wall) . ($size >= 1048576 ? sprintf(', %s a MiB', duration($wall / ($size / 1048576))) : ''),
+                $size >= 1048576 ? sprintf('%.2f times the workload', $more * 1024 / $size) : sprintf('%.0f KiB', $more)],
+        };
+        $table .= line($title, $one, duration((float) $cpu), $memory);
+    }
+    return $table === '' ? '' : "## As work grows\n\nOurs alone, the best of three. Memory is the peak beyond that of the first line of its "
+        . "kind; the script's own copy of a workload is in it once.\n\n" . line('', 'time', 'CPU', 'memory') . "|---|---:|---:|---:|\n" . $table;
 }
 
 /** What the report calls an operation that is counted. */
@@ -246,7 +291,7 @@ function method(): string
 function machine(string $data): string
 {
     $text = "## Machine\n\n";
-    foreach (['times' => 'Time and memory', 'syscalls' => 'System calls', 'instructions' => 'Instructions'] as $kind => $of) {
+    foreach (['times' => 'Time and memory', 'syscalls' => 'System calls', 'instructions' => 'Instructions', 'growth' => 'Growth'] as $kind => $of) {
         $facts = array_column(rows("$data/$kind.facts"), 1, 0);
         if ($facts) {
             $rounds = $kind === 'times' ? ", {$facts['rounds']} rounds" : '';

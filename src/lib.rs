@@ -13,7 +13,7 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`protocol`] | bytes only: packet types, framing, typed views. Imports std and thiserror |
-//! | [`runtime`] | this process's tokio runtime: waits with a deadline, interrupts, what must not cross a fork |
+//! | [`runtime`] | waits with a deadline and interrupts, for one socket by itself or several by this process's tokio runtime; what must not cross a fork |
 //! | [`connection`] | one socket with its outbox and decoder |
 //! | [`servers`] | the server list, order, fail-over, back-off; connections kept for later ([`servers::pool`]) |
 //! | [`unique`] | default uniques, other ones in every process |

@@ -1,7 +1,9 @@
-//! This thread's tokio runtime in this process, and what must not cross a fork.
+//! How calls wait, and what must not cross a fork.
 //!
-//! One current-thread runtime a thread, made at the first wait, never dropped:
-//! it starts no helper thread, and a forked child makes its own.
+//! Who waits for one socket alone blocks in its read. Who waits for several, or
+//! for the last moments of a deadline, does it by tokio: one current-thread
+//! runtime a thread in this process, made when it is first needed, never
+//! dropped. It starts no helper thread, and a forked child makes its own.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::future::{Future, poll_fn};
@@ -112,7 +114,7 @@ pub fn wait_for<S, T>(
 ///
 /// # Errors
 /// Where the runtime cannot be made (no file descriptor left).
-pub fn block_on<F: Future>(future: F, deadline: Option<Instant>) -> io::Result<Waited<F::Output>> {
+fn block_on<F: Future>(future: F, deadline: Option<Instant>) -> io::Result<Waited<F::Output>> {
     LOCAL.with(|local| {
         let mut local = local.borrow_mut();
         let runtime = current(&mut local)?;
