@@ -69,10 +69,10 @@ for each in "${waiting[@]}"; do
     log=$tmp/${each%%:*} pid=${each##*:}
     [[ $each == *.2:* ]] || continue
     ended() { ! kill -0 "$pid" 2>/dev/null; }
-    retry 15 ended || true
+    retry 16 ended || true
     read -r seconds code _ < <(tail -1 "$log") || true
     echo "cables: ${each%%.*} noticed after $(tail -1 "$log")"
-    hold "$each notices within 10 s" "$(awk -v s="${seconds:-99}" 'BEGIN { if (s > 2 && s < 10) print "yes" }')"
+    hold "$each notices within 15 s" "$(awk -v s="${seconds:-99}" 'BEGIN { if (s > 2 && s < 15) print "yes" }')"
     # Lost, timed out on the network's side, or not to be reached again.
     hold "$each says so: $code" "$([[ $code == 14 || $code == 26 || $code == 47 ]] && echo yes)"
 done
