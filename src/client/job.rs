@@ -2,7 +2,7 @@
 
 use super::tasks::Kind;
 use crate::error::Error;
-use crate::protocol::codec::encode_head;
+use crate::protocol::codec::{HEADER_SIZE, encode_head};
 use crate::protocol::{Command, MAX_FUNCTION, MAX_UNIQUE};
 use crate::unique::{new_unique, workload_hash};
 
@@ -34,13 +34,26 @@ pub struct Job<'a> {
     pub priority: Priority,
 }
 
-/// The encoded packet up to its workload.
-#[derive(Debug)]
-pub struct Prepared {
-    /// Header and arguments.
-    pub head: Vec<u8>,
-    /// The unique as it is sent.
-    pub unique: Vec<u8>,
+/// A unique as it is sent.
+#[derive(Clone, Copy, Debug)]
+pub struct Unique {
+    bytes: [u8; MAX_UNIQUE],
+    length: usize,
+}
+
+impl Unique {
+    /// Cuts what is longer than 64 bytes.
+    fn new(bytes: &[u8]) -> Self {
+        let mut unique = Self { bytes: [0; MAX_UNIQUE], length: bytes.len().min(MAX_UNIQUE) };
+        unique.bytes.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        unique
+    }
+
+    /// Its bytes, at most 64.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
+    }
 }
 
 impl Job<'_> {
@@ -59,28 +72,27 @@ impl Job<'_> {
         }
     }
 
-    /// Checks and encodes all but the workload.
+    /// Checks it and puts all but the workload, header and arguments, into `head`, which is empty.
     ///
     /// # Errors
     /// [`Error::Argument`] for a name or unique that is empty, too long, or holds a NUL.
-    pub fn prepare(&self) -> Result<Prepared, Error> {
+    pub fn prepare(&self, head: &mut Vec<u8>) -> Result<Unique, Error> {
         check_function(self.function)?;
         check_unique(self.unique)?;
         let unique = self.wire_unique();
-        let mut head =
-            Vec::with_capacity(self.function.len() + unique.len() + 14 + inline(self.workload.len()));
-        if encode_head(&mut head, self.command(), &[self.function, &unique], self.workload.len()) {
-            Ok(Prepared { head, unique })
+        head.reserve(self.function.len() + unique.length + HEADER_SIZE + 2 + inline(self.workload.len()));
+        if encode_head(head, self.command(), &[self.function, unique.bytes()], self.workload.len()) {
+            Ok(unique)
         } else {
             Err(refuse("workload is above 4 GiB"))
         }
     }
 
-    fn wire_unique(&self) -> Vec<u8> {
+    fn wire_unique(&self) -> Unique {
         match self.unique {
-            b"" => new_unique().to_vec(),
-            b"#" => workload_hash(self.workload).to_string().into_bytes(),
-            given => given.to_vec(),
+            b"" => Unique::new(&new_unique()),
+            b"#" => Unique::new(workload_hash(self.workload).to_string().as_bytes()),
+            given => Unique::new(given),
         }
     }
 }
@@ -123,14 +135,16 @@ pub fn fuzz(data: &[u8]) {
     let job = Job { function, workload, unique, background: true, priority: Priority::High };
     let fits = (1..=MAX_FUNCTION).contains(&function.len()) && unique.len() <= MAX_UNIQUE;
     let fits = fits && !function.contains(&0) && !unique.contains(&0);
-    let Ok(Prepared { head, unique: sent }) = job.prepare() else { return assert!(!fits) };
+    let mut head = Vec::new();
+    let Ok(sent) = job.prepare(&mut head) else { return assert!(!fits && head.is_empty()) };
+    let sent = sent.bytes();
     assert!(fits);
     assert_eq!(unique.is_empty() || unique == b"#", unique != sent);
     let (header, arguments) = head.split_at(12);
     assert_eq!(header.get(..8), Some(b"\0REQ\0\0\0\x20".as_slice()));
     let size = header.iter().skip(8).fold(0, |sum, byte| sum * 256 + usize::from(*byte));
     assert_eq!(size, arguments.len() + workload.len());
-    assert_eq!(arguments, [function, &sent, b""].join(&0));
+    assert_eq!(arguments, [function, sent, b""].join(&0));
 }
 
 #[cfg(test)]
@@ -143,19 +157,20 @@ mod tests {
 
     #[test]
     fn head_is_followed_by_the_workload() {
-        let head = job(b"rev", b"u1", b"x").prepare().map(|prepared| prepared.head);
-        assert_eq!(head, Ok(b"\0REQ\0\0\0\x12\0\0\0\x08rev\0u1\0".to_vec()));
+        let mut head = Vec::new();
+        assert!(job(b"rev", b"u1", b"x").prepare(&mut head).is_ok());
+        assert_eq!(head, b"\0REQ\0\0\0\x12\0\0\0\x08rev\0u1\0");
     }
 
     #[test]
     fn limits_of_names_and_uniques() {
         let long = [b'x'; 513];
-        assert!(job(&long[..512], &long[..64], b"").prepare().is_ok());
+        assert!(job(&long[..512], &long[..64], b"").prepare(&mut Vec::new()).is_ok());
         for bad in [job(b"", b"", b""), job(&long, b"", b""), job(b"a\0b", b"", b"")] {
-            assert!(matches!(bad.prepare(), Err(Error::Argument { .. })));
+            assert!(matches!(bad.prepare(&mut Vec::new()), Err(Error::Argument { .. })));
         }
         for bad in [job(b"f", &long[..65], b""), job(b"f", b"a\0b", b"")] {
-            assert!(matches!(bad.prepare(), Err(Error::Argument { .. })));
+            assert!(matches!(bad.prepare(&mut Vec::new()), Err(Error::Argument { .. })));
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::protocol::{Command, MAX_HANDLE, packet};
 use crate::runtime::Patience;
 use crate::servers::pool::Limits;
 use crate::servers::{Server, Servers};
-use job::{Job, Prepared};
+use job::Job;
 use tasks::{Event, Kind, Outcome, Request, Target, TaskId, Tasks};
 
 /// The option that has WORK_EXCEPTION forwarded to this connection.
@@ -68,6 +68,8 @@ pub struct Client {
     /// Why queued tasks of this run found no server.
     stalled: Option<Error>,
     hurry: Hurry,
+    /// For the head of the next packet: memory that need not be asked for again.
+    head: Vec<u8>,
     created_on: VecDeque<(Vec<u8>, usize)>,
     exceptions: bool,
     /// Inactivity limit of every wait; `None` waits for ever. Default: none.
@@ -146,14 +148,15 @@ impl Client {
             let message = "function argument was empty";
             return Err(Error::Argument { function: "_client_do_background", message });
         }
-        let prepared = job.prepare()?;
+        let mut head = std::mem::take(&mut self.head);
+        head.clear();
+        job.prepare(&mut head)?;
         self.begin_call("_client_run_task")?;
         let kind = job.kind();
         let server = if self.ready.is_empty() { self.warm_server() } else { None };
         let Some(server) = server else {
             let workload = job.workload.to_vec();
-            let request =
-                Request { kind, target: Target::Any, packet: prepared.head, workload, listed: false };
+            let request = Request { kind, target: Target::Any, packet: head, workload, listed: false };
             return Ok(self.begin(request));
         };
         let request =
@@ -162,8 +165,9 @@ impl Client {
         self.greet(server);
         if let Some(connection) = self.servers.get(server).and_then(Server::connection) {
             self.tasks.sent(id, server, connection.outbox().mark());
-            connection.send_now(&prepared.head, job.workload);
+            connection.send_now(&head, job.workload);
         }
+        self.head = head;
         Ok(id)
     }
 
@@ -172,7 +176,8 @@ impl Client {
     /// # Errors
     /// [`Error::Argument`].
     pub fn queue(&mut self, job: &Job<'_>) -> Result<(TaskId, Vec<u8>), Error> {
-        let Prepared { mut head, unique } = job.prepare()?;
+        let mut head = Vec::new();
+        let unique = job.prepare(&mut head)?.bytes().to_vec();
         let mut workload = Vec::new();
         if job.workload.len() < SMALL {
             head.extend_from_slice(job.workload);

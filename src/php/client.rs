@@ -170,7 +170,7 @@ fn return_result(call: &Call, this: &ClientObject, ended: Option<Result<Outcome,
     let code = match ended {
         Some(Ok(Outcome::Created(handle))) => {
             this.last.success();
-            this.handle.replace(handle.clone());
+            this.handle.borrow_mut().clone_from(&handle);
             return call.string(&handle);
         }
         Some(Ok(Outcome::Result(result))) => {
