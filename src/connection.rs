@@ -14,6 +14,7 @@ use rustix::io::Errno;
 use self::outbox::Outbox;
 use self::wire::Wire;
 use crate::protocol::{DEFAULT_MAX_BODY, Decoder, Packet, ProtocolError};
+use crate::runtime::TICK;
 
 /// Reads that empty a socket before it is closed; who sends more is not waited for.
 const LAST_READS: usize = 16;
@@ -54,6 +55,15 @@ pub enum Exceptions {
     Asked,
     /// By an earlier owner, to whom it agreed.
     Agreed,
+}
+
+/// When bytes that were given to the kernel are to leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leave {
+    /// At once.
+    AtOnce,
+    /// In one segment with what is sent next, or else within 200 ms (`MSG_MORE`).
+    WithNext,
 }
 
 /// How an idle connection stands.
@@ -216,18 +226,36 @@ impl Connection {
         self.last_progress
     }
 
-    /// Queues `head` and `body` and sends what goes at once, the body without a
-    /// copy as far as it goes. An error is left for [`Connection::poll_packet`] to meet.
-    pub fn send_now(&mut self, head: &[u8], body: &[u8]) {
+    /// Sends `head` and `body`, without a copy for as long as the socket takes more
+    /// within `pause` (at most 100 ms) and no interrupt asks for attention; the rest
+    /// is queued. An error is left for [`Connection::poll_packet`] to meet.
+    pub fn send(&mut self, head: &[u8], body: &[u8], leave: Leave, pause: Duration) {
         if !self.outbox.is_empty() {
             self.outbox.push(head.to_vec());
             self.outbox.push(body.to_vec());
             return self.flush_now();
         }
-        let slices = [IoSlice::new(head), IoSlice::new(body)];
-        let sent = self.wire.write_now(&slices, false).unwrap_or(0);
+        let sent = self.send_directly(head, body, leave, pause.min(TICK));
         self.outbox.push_rest(head, sent);
         self.outbox.push_rest(body, sent.saturating_sub(head.len()));
+    }
+
+    /// How many bytes went out.
+    fn send_directly(&mut self, head: &[u8], body: &[u8], leave: Leave, pause: Duration) -> usize {
+        let slices = [IoSlice::new(head), IoSlice::new(body)];
+        let mut sent = self.wire.write_now(&slices, leave).unwrap_or(0);
+        while let Some(from) = sent.checked_sub(head.len())
+            && from < body.len()
+            && self.wire.wait_writable(pause)
+        {
+            let rest = [IoSlice::new(body.get(from..).unwrap_or_default())];
+            match self.wire.write_now(&rest, leave) {
+                Ok(more) => sent += more,
+                Err(_) => break,
+            }
+            self.last_progress = Instant::now();
+        }
+        sent
     }
 
     /// Sends what the socket takes now if much was queued since that was tried last,
@@ -293,7 +321,7 @@ impl Connection {
         if self.outbox.is_empty() {
             return Ok(false);
         }
-        let sent = self.outbox.with_slices(|slices| self.wire.write_now(slices, false))?;
+        let sent = self.outbox.with_slices(|slices| self.wire.write_now(slices, Leave::AtOnce))?;
         self.outbox.advance(sent);
         self.last_progress = Instant::now();
         Ok(true)

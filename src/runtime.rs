@@ -75,7 +75,9 @@ pub fn interrupt_check(check: fn() -> bool) {
     let _ = INTERRUPTED.set(check);
 }
 
-fn interrupted() -> bool {
+/// Whether something asks for attention that a wait would end for.
+#[must_use]
+pub fn interrupted() -> bool {
     INTERRUPTED.get().is_some_and(|check| check())
 }
 

@@ -11,7 +11,7 @@ pub mod tasks;
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use crate::connection::Settings;
+use crate::connection::{Leave, Settings};
 use crate::error::{Error, ReturnCode};
 use crate::protocol::{Command, MAX_HANDLE, packet};
 use crate::runtime::Patience;
@@ -163,9 +163,10 @@ impl Client {
             Request { kind, target: Target::Any, packet: Vec::new(), workload: Vec::new(), listed: false };
         let id = self.tasks.insert(request);
         self.greet(server);
+        let pause = self.timeout.unwrap_or(Duration::MAX);
         if let Some(connection) = self.servers.get(server).and_then(Server::connection) {
             self.tasks.sent(id, server, connection.outbox().mark());
-            connection.send_now(&head, job.workload);
+            connection.send(&head, job.workload, Leave::AtOnce, pause);
         }
         self.head = head;
         Ok(id)

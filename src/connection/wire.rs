@@ -10,6 +10,7 @@ use std::os::fd::OwnedFd;
 use std::task::{Context, Poll, Waker, ready};
 use std::time::Duration;
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, ioctl_fionbio};
 use rustix::net::sockopt::{self, Timeout};
 use rustix::net::{
@@ -17,7 +18,8 @@ use rustix::net::{
     getsockname, ipproto, recv, sendmsg, shutdown, socket_with,
 };
 
-use crate::runtime::{ForkSafe, TICK, with_scratch};
+use super::Leave;
+use crate::runtime::{ForkSafe, TICK, interrupted, with_scratch};
 
 /// A socket. In another process than the one that opened it, it is out of reach.
 #[derive(Debug)]
@@ -129,17 +131,24 @@ impl Wire {
         })
     }
 
-    /// Sends what the kernel takes now: how many bytes. `more` says that others
-    /// follow at once, which a segment may wait for.
-    pub(super) fn write_now(&self, slices: &[IoSlice<'_>], more: bool) -> Result<usize, Errno> {
-        let flags = SendFlags::DONTWAIT | SendFlags::NOSIGNAL;
-        let flags = if more { flags | SendFlags::MORE } else { flags };
+    /// Sends what the kernel takes now: how many bytes.
+    pub(super) fn write_now(&self, slices: &[IoSlice<'_>], leave: Leave) -> Result<usize, Errno> {
+        let mut flags = SendFlags::DONTWAIT | SendFlags::NOSIGNAL;
+        flags.set(SendFlags::MORE, leave == Leave::WithNext);
         loop {
             match sendmsg(self.0.socket(), slices, &mut SendAncillaryBuffer::default(), flags) {
                 Err(Errno::INTR) => {}
                 result => return result,
             }
         }
+    }
+
+    /// Waits until the kernel may take more, for `pause` at most. Whether it may;
+    /// not where an interrupt asks for attention.
+    pub(super) fn wait_writable(&self, pause: Duration) -> bool {
+        let Ok(pause) = Timespec::try_from(pause) else { return false };
+        let mut socket = [PollFd::new(self.0.socket(), PollFlags::OUT)];
+        !interrupted() && poll(&mut socket, Some(&pause)) == Ok(1)
     }
 
     /// Ready when the kernel may take more. Who was told so writes, and asks again.

@@ -12,6 +12,7 @@ use super::worker_object::Core;
 use super::zend::{self, Class, ClassSlot, Str, Value};
 use crate::error::{Error, Loss, ReturnCode};
 use crate::runtime::Patience;
+use crate::worker::Worker;
 use crate::worker::job::{Job, Report};
 
 /// What a send waits that is not to wait at all: it blocks until it is written.
@@ -80,7 +81,9 @@ impl JobObject {
         if self.is_over() {
             return Ok(Some(Ok(())));
         }
-        let Some(reduction) = self.reduction.take() else { return self.send(Report::Complete(result)) };
+        let Some(reduction) = self.reduction.take() else {
+            return self.send_by(|worker, job| worker.complete(job, result));
+        };
         if !result.is_empty()
             && let Err(error) = reduction.add(result)
         {
@@ -99,7 +102,11 @@ impl JobObject {
 
     /// Sends a report and waits until the kernel has it. `None` when a signal handler ended the call.
     pub(super) fn send(&self, report: Report<'_>) -> Waited<()> {
-        let mut patience = match self.begin(report) {
+        self.send_by(|worker, job| worker.report(job, report))
+    }
+
+    fn send_by(&self, send: impl FnOnce(&mut Worker, &mut Job) -> Result<(), Error>) -> Waited<()> {
+        let mut patience = match self.begin(send) {
             Ok(patience) => patience,
             Err(error) => return Ok(Some(Err(error))),
         };
@@ -108,7 +115,7 @@ impl JobObject {
 
     /// As [`JobObject::send`], with an exception pending: no signal handler can run.
     pub(super) fn send_past_exception(&self, report: Report<'_>) -> Result<(), Error> {
-        let mut patience = self.begin(report)?;
+        let mut patience = self.begin(|worker, job| worker.report(job, report))?;
         loop {
             match self.flush(&mut patience) {
                 Err(Error::Interrupted) => {
@@ -133,11 +140,14 @@ impl JobObject {
         }
     }
 
-    fn begin(&self, report: Report<'_>) -> Result<Patience, Error> {
+    fn begin(
+        &self,
+        send: impl FnOnce(&mut Worker, &mut Job) -> Result<(), Error>,
+    ) -> Result<Patience, Error> {
         let worker = self.worker.borrow().upgrade().ok_or(Error::Lost(Loss::Result))?;
         let mut worker = worker.borrow_mut();
         if let Some(job) = self.job.borrow_mut().as_mut() {
-            worker.report(job, report)?;
+            send(&mut worker, job)?;
         }
         let patience = worker.patience();
         Ok(if patience.is_none() { Patience::new(Some(SEND_TIMEOUT)) } else { patience })

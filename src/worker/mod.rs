@@ -15,6 +15,7 @@
 mod fuzzed;
 mod inbox;
 pub mod job;
+mod pace;
 mod peer;
 mod search;
 
@@ -22,7 +23,7 @@ use std::collections::{HashMap, VecDeque};
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use crate::connection::{Look, Settings};
+use crate::connection::{Leave, Look, Settings};
 use crate::error::{Error, Loss, ReturnCode};
 use crate::protocol::{Command, MAX_FUNCTION, MAX_IDENTIFIER, packet};
 use crate::runtime::Patience;
@@ -30,6 +31,7 @@ use crate::servers::{Server, Servers};
 #[doc(hidden)]
 pub use fuzzed::{fuzz, fuzz_arguments};
 use job::{Job, Report};
+use pace::Pace;
 pub use peer::Ticket;
 use peer::{Ability, Owed, Peer, Phase, Question};
 
@@ -90,6 +92,7 @@ pub struct Worker {
     retried: Vec<usize>,
     /// Until when this search leaves servers in back-off alone.
     brake: Option<Instant>,
+    pace: Pace,
     /// Inactivity limit of every wait; `None` waits for ever. Default: none.
     pub timeout: Option<Duration>,
     /// Default: all.
@@ -280,6 +283,7 @@ impl Worker {
                 message: "no functions have been registered",
             });
         }
+        self.pace.search_begins(Instant::now());
         self.failure = None;
         self.lost = false;
         self.retried.clear();
@@ -350,6 +354,21 @@ impl Worker {
     /// # Errors
     /// [`Error::Lost`] where the job's connection is gone, [`Error::Argument`] above 4 GiB.
     pub fn report(&mut self, job: &mut Job, report: Report<'_>) -> Result<(), Error> {
+        self.send_report(job, report, Leave::AtOnce)
+    }
+
+    /// As [`Worker::report`] with the result of a job that nothing else is done for:
+    /// it may leave together with the GRAB of a search that follows at once, and is
+    /// on its way within 200 ms in any case.
+    ///
+    /// # Errors
+    /// As [`Worker::report`].
+    pub fn complete(&mut self, job: &mut Job, result: &[u8]) -> Result<(), Error> {
+        let leave = if self.pace.job_ended(Instant::now()) { Leave::WithNext } else { Leave::AtOnce };
+        self.send_report(job, Report::Complete(result), leave)
+    }
+
+    fn send_report(&mut self, job: &mut Job, report: Report<'_>, leave: Leave) -> Result<(), Error> {
         let Some((head, data)) = job.report(report)? else { return Ok(()) };
         let lost = Error::Lost(Loss::Result);
         let ended = job.has_ended();
@@ -360,7 +379,7 @@ impl Worker {
             self.lose(job.server);
             return Err(lost);
         }
-        connection.send_now(&head, data);
+        connection.send(&head, data, leave, self.timeout.unwrap_or(Duration::MAX));
         Ok(())
     }
 
