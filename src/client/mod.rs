@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use crate::connection::{Leave, Settings};
 use crate::error::{Error, ReturnCode};
+use crate::protocol::codec::HEADER_SIZE;
 use crate::protocol::{Command, MAX_HANDLE, packet};
 use crate::runtime::Patience;
 use crate::servers::pool::Limits;
@@ -231,6 +232,7 @@ impl Client {
         let creator = self.created_on.iter().rev().find(|(known, _)| known == handle);
         let target = match creator {
             Some((_, server)) => Target::Only(*server),
+            None if self.servers.len() == 1 => Target::Only(0),
             None => Target::UntilKnown(self.servers.order().collect()),
         };
         let packet = encode(Command::GetStatus, handle);
@@ -375,9 +377,9 @@ impl Client {
     /// [`Error::Interrupted`] and [`Error::Timeout`]: nothing is lost, call again.
     pub fn next_event(&mut self, patience: &mut Patience) -> Result<Option<Event>, Error> {
         if !self.tasks.has_events() && self.tasks.listed() > 0 {
-            self.tasks.parks = false;
+            self.tasks.taken = true;
             let waited = self.wait_until(patience, Self::is_event_or_end);
-            self.tasks.parks = true;
+            self.tasks.taken = false;
             waited?;
         }
         match self.tasks.next_event() {
@@ -415,7 +417,7 @@ fn only(server: usize, kind: Kind, packet: Vec<u8>) -> Request {
 }
 
 fn encode(command: Command, argument: &[u8]) -> Vec<u8> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(HEADER_SIZE + argument.len());
     packet::plain(&mut out, command, &[argument]);
     out
 }

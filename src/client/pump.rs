@@ -8,7 +8,7 @@ use super::{BATCH, Client, EXCEPTIONS, Hurry, PARKED, REMEMBERED, TaskOrder, no_
 use crate::connection::{Broken, Connection, Exceptions, Look};
 use crate::error::{Error, Loss};
 use crate::protocol::{Command, Packet, packet};
-use crate::runtime::{Patience, Waited, wait_for};
+use crate::runtime::{Patience, Waited, interrupted, wait_for};
 use crate::servers::{Server, pool};
 
 impl Client {
@@ -19,6 +19,10 @@ impl Client {
     ) -> Result<(), Error> {
         while !done(self) {
             self.step(patience)?;
+            // What others get must not keep a signal handler waiting.
+            if interrupted() && !done(self) {
+                return Err(Error::Interrupted);
+            }
         }
         Ok(())
     }
@@ -274,7 +278,7 @@ impl Client {
         let limit = self.servers.settings.max_body as usize;
         let mut progress = false;
         for _ in 0..BATCH {
-            if !self.tasks.parks && self.tasks.parked() > PARKED {
+            if self.tasks.taken && self.tasks.parked() > PARKED {
                 return true;
             }
             let Some(connection) = self.servers.get(server).and_then(Server::connection) else {

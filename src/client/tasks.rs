@@ -2,15 +2,18 @@
 //!
 //! Replies to requests come in the order of the requests, so each server has a
 //! queue of what it still owes; a request whose waiter gave up stays in it and
-//! its reply is dropped. Everything about a running job comes by handle, to the
-//! first unfinished task that has the handle: jobs with one unique share it.
+//! its reply is dropped. Everything about a running job comes by handle. Jobs with
+//! one unique share it, and each packet comes once for each of them: the first for
+//! the first unfinished task that has the handle, and so on.
 
 mod fuzzed;
+mod lane;
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use self::lane::{Lane, Owed};
 use super::event::append;
 #[doc(hidden)]
 pub use fuzzed::fuzz;
@@ -65,24 +68,6 @@ struct Task {
     parked: usize,
 }
 
-/// A reply that a server owes.
-#[derive(Debug)]
-struct Owed {
-    task: TaskId,
-    kind: Kind,
-    /// Where in the server's outbox the request begins.
-    mark: u64,
-}
-
-/// What is under way with one server.
-#[derive(Debug, Default)]
-struct Lane {
-    /// Oldest request first.
-    owed: VecDeque<Owed>,
-    /// Accepted foreground tasks, by handle; those that share one in the order they came.
-    running: HashMap<Vec<u8>, VecDeque<TaskId>>,
-}
-
 /// What a lost connection left over: tasks to be sent again, elsewhere or anew.
 pub type Unsent = Vec<TaskId>;
 
@@ -96,9 +81,9 @@ pub struct Tasks {
     events: VecDeque<Event>,
     /// Bytes in `events`.
     parked: usize,
-    /// Whether events pile up, because what is waited for is something else:
-    /// then what one task may hold of them is limited.
-    pub parks: bool,
+    /// Whether events are taken as they come. Else they pile up, because what is
+    /// waited for is something else, and what one task may hold of them is limited.
+    pub taken: bool,
 }
 
 impl Tasks {
@@ -183,16 +168,15 @@ impl Tasks {
     /// Whether `server` owes anything: a reply, or the end of a job.
     #[must_use]
     pub fn is_waiting_for(&self, server: usize) -> bool {
-        self.lanes.get(server).is_some_and(|lane| !lane.owed.is_empty() || !lane.running.is_empty())
+        self.lanes.get(server).is_some_and(Lane::is_waited_for)
     }
 
     /// Whether any task other than `id` is with `server`.
     #[must_use]
     pub fn has_others(&self, server: usize, id: TaskId) -> bool {
         let Some(lane) = self.lanes.get(server) else { return false };
-        let mut owed = lane.owed.iter().map(|owed| &owed.task);
-        let mut running = lane.running.values().flatten();
-        owed.any(|task| *task != id && self.tasks.contains_key(task)) || running.any(|task| *task != id)
+        let mut owed = lane.owed.iter().map(|owed| owed.task);
+        owed.any(|task| task != id && self.tasks.contains_key(&task)) || lane.runs_others(id)
     }
 
     /// How many listed tasks are not over.
@@ -203,6 +187,7 @@ impl Tasks {
 
     /// Forgets a task; what still comes for it is dropped.
     pub fn abandon(&mut self, id: TaskId) {
+        self.give_up(id);
         self.remove(id);
     }
 
@@ -257,24 +242,24 @@ impl Tasks {
         let reply = Reply::parse(&packet)?;
         match reply {
             Reply::JobCreated { .. } => {
-                let id = self
+                let owed = self
                     .reply_to(server, &packet, |kind| matches!(kind, Kind::Foreground | Kind::Background))?;
-                return Ok(self.created(server, id, packet.into_body()));
+                return Ok(self.created(server, &owed, packet.into_body()));
             }
             Reply::JobStatus { status, .. } => {
-                let id = self.reply_to(server, &packet, |kind| kind == Kind::Status)?;
+                let id = self.reply_to(server, &packet, |kind| kind == Kind::Status)?.task;
                 return Ok(self.status(id, status));
             }
             Reply::UniqueStatus { status, .. } => {
-                let id = self.reply_to(server, &packet, |kind| kind == Kind::UniqueStatus)?;
+                let id = self.reply_to(server, &packet, |kind| kind == Kind::UniqueStatus)?.task;
                 return Ok(self.status(id, status));
             }
             Reply::Echo { data } => {
-                let id = self.reply_to(server, &packet, |kind| kind == Kind::Echo)?;
+                let id = self.reply_to(server, &packet, |kind| kind == Kind::Echo)?.task;
                 self.settle(id, Outcome::Echo(data.to_vec()));
             }
             Reply::Option { .. } => {
-                let id = self.reply_to(server, &packet, |kind| kind == Kind::Option)?;
+                let id = self.reply_to(server, &packet, |kind| kind == Kind::Option)?.task;
                 self.settle(id, Outcome::OptionSet);
             }
             Reply::Error { code, text } => return Ok(self.refused(server, code, text)),
@@ -286,7 +271,12 @@ impl Tasks {
             | Reply::Complete { handle, .. }
             | Reply::Exception { handle, .. }
             | Reply::Fail { handle } => {
-                let Some(id) = self.first_with(server, handle) else { return Ok(Received::Nothing) };
+                let ends =
+                    !matches!(reply, Reply::Data { .. } | Reply::Warning { .. } | Reply::Status { .. });
+                let lane = self.lanes.get_mut(server);
+                let Some(id) = lane.and_then(|lane| lane.deal(handle, ends)) else {
+                    return Ok(Received::Nothing);
+                };
                 return self.work(id, packet, result_limit);
             }
         }
@@ -296,9 +286,8 @@ impl Tasks {
     /// The connection to `server` is gone. `sent` and `rest` tell what of its
     /// outbox went out and what did not; what did not is to be sent again.
     pub fn lost(&mut self, server: usize, sent: u64, rest: &[u8], error: &Error) -> Unsent {
-        let Some(Lane { owed: queue, running }) = self.lanes.get_mut(server).map(std::mem::take) else {
-            return Unsent::new();
-        };
+        let Some(lane) = self.lanes.get_mut(server).map(std::mem::take) else { return Unsent::new() };
+        let queue = &lane.owed;
         let ends: Vec<u64> =
             queue.iter().skip(1).map(|owed| owed.mark).chain([sent + rest.len() as u64]).collect();
         let mut unsent = Unsent::new();
@@ -317,12 +306,12 @@ impl Tasks {
                 (None, _) => {}
             }
         }
-        self.fail_running(running, error);
+        self.fail_running(&lane, error);
         unsent
     }
 
-    fn fail_running(&mut self, running: HashMap<Vec<u8>, VecDeque<TaskId>>, error: &Error) {
-        let mut ids: Vec<TaskId> = running.into_values().flatten().collect();
+    fn fail_running(&mut self, lane: &Lane, error: &Error) {
+        let mut ids: Vec<TaskId> = lane.tasks().collect();
         ids.sort_unstable();
         for id in ids {
             let error =
@@ -337,7 +326,7 @@ impl Tasks {
         server: usize,
         packet: &Packet,
         fits: impl Fn(Kind) -> bool,
-    ) -> Result<TaskId, Error> {
+    ) -> Result<Owed, Error> {
         let lane = self.lanes.get_mut(server);
         let Some(lane) = lane else { return Err(unexpected(packet)) };
         // A server that ignores an option keeps silent about it.
@@ -345,24 +334,28 @@ impl Tasks {
             lane.owed.pop_front();
         }
         match lane.owed.pop_front_if(|owed| fits(owed.kind)) {
-            Some(owed) => Ok(owed.task),
+            Some(owed) => Ok(owed),
             None if lane.owed.front().is_some_and(|owed| owed.kind == Kind::Echo) => Err(no_echo()),
             None => Err(unexpected(packet)),
         }
     }
 
-    fn created(&mut self, server: usize, id: TaskId, handle: Vec<u8>) -> Received {
-        let Some(task) = self.tasks.get_mut(&id) else { return Received::Nothing };
-        if task.kind == Kind::Background {
+    fn created(&mut self, server: usize, owed: &Owed, handle: Vec<u8>) -> Received {
+        let task = self.tasks.get_mut(&owed.task);
+        let wanted = task.is_some();
+        if owed.kind == Kind::Foreground
+            && let Some(lane) = self.lanes.get_mut(server)
+        {
+            lane.accept(handle.clone(), wanted.then_some(owed.task));
+        }
+        let Some(task) = task else { return Received::Nothing };
+        if owed.kind == Kind::Background {
             // It is in no lane any more.
             task.server = None;
-            self.end(id, News::Created(handle));
+            self.end(owed.task, News::Created(handle));
         } else {
             task.handle.clone_from(&handle);
-            if let Some(lane) = self.lanes.get_mut(server) {
-                lane.running.entry(handle.clone()).or_default().push_back(id);
-            }
-            self.tell(id, News::Created(handle));
+            self.tell(owed.task, News::Created(handle));
         }
         Received::News
     }
@@ -420,20 +413,13 @@ impl Tasks {
         if refused { Received::Refused } else { Received::News }
     }
 
-    fn first_with(&self, server: usize, handle: &[u8]) -> Option<TaskId> {
-        self.lanes.get(server)?.running.get(handle)?.front().copied()
-    }
-
     fn work(&mut self, id: TaskId, packet: Packet, result_limit: usize) -> Result<Received, Error> {
         let (tail, news): (usize, fn(Vec<u8>) -> News) = match Reply::parse(&packet)? {
             Reply::Data { data, .. } => (data.len(), News::Data),
             Reply::Warning { data, .. } => (data.len(), News::Warning),
             Reply::Complete { data, .. } => (data.len(), News::Complete),
             Reply::Exception { data, .. } => (data.len(), News::Exception),
-            Reply::Status { .. } if self.over_limit(id, 0, result_limit) => {
-                self.fail(id, Error::ResultTooLarge);
-                return Ok(Received::TooMuch);
-            }
+            Reply::Status { .. } if self.over_limit(id, 0, result_limit) => return Ok(self.refuse_more(id)),
             Reply::Status { numerator, denominator, .. } => {
                 self.tell(id, News::Status(numerator, denominator));
                 return Ok(Received::News);
@@ -444,22 +430,32 @@ impl Tasks {
             }
         };
         let news = news(packet.into_tail(tail));
-        if self.over_limit(id, tail, result_limit) {
-            self.fail(id, Error::ResultTooLarge);
-            return Ok(Received::TooMuch);
-        }
-        if matches!(news, News::Data(_) | News::Warning(_)) {
-            self.tell(id, news);
-        } else {
-            self.end(id, news);
+        let ends = !matches!(news, News::Data(_) | News::Warning(_));
+        match (self.over_limit(id, tail, result_limit), ends) {
+            (false, false) => self.tell(id, news),
+            (false, true) => self.end(id, news),
+            (true, false) => return Ok(self.refuse_more(id)),
+            (true, true) => {
+                self.fail(id, Error::ResultTooLarge);
+                return Ok(Received::TooMuch);
+            }
         }
         Ok(Received::News)
     }
 
     fn over_limit(&self, id: TaskId, more: usize, limit: usize) -> bool {
-        let held =
-            |task: &Task| if self.parks { task.parked.saturating_sub(SLACK) } else { task.result.len() };
+        let held = |task: &Task| match (task.listed, self.taken) {
+            (false, _) => task.result.len(),
+            (true, false) => task.parked.saturating_sub(SLACK),
+            (true, true) => 0,
+        };
         self.tasks.get(&id).is_some_and(|task| held(task).saturating_add(more) > limit)
+    }
+
+    fn refuse_more(&mut self, id: TaskId) -> Received {
+        self.give_up(id);
+        self.fail(id, Error::ResultTooLarge);
+        Received::TooMuch
     }
 
     /// News that leave the task running.
@@ -506,13 +502,17 @@ impl Tasks {
     }
 
     fn leave_lane(&mut self, id: TaskId) {
+        self.in_its_lane(id, |lane, handle| lane.end(handle, id));
+    }
+
+    fn give_up(&mut self, id: TaskId) {
+        self.in_its_lane(id, |lane, handle| lane.give_up(handle, id));
+    }
+
+    fn in_its_lane(&mut self, id: TaskId, change: impl FnOnce(&mut Lane, &[u8])) {
         let Some(task) = self.tasks.get(&id) else { return };
-        let Some(lane) = task.server.and_then(|server| self.lanes.get_mut(server)) else { return };
-        if let Some(sharers) = lane.running.get_mut(&task.handle) {
-            sharers.retain(|sharer| *sharer != id);
-            if sharers.is_empty() {
-                lane.running.remove(&task.handle);
-            }
+        if let Some(lane) = task.server.and_then(|server| self.lanes.get_mut(server)) {
+            change(lane, &task.handle);
         }
     }
 }

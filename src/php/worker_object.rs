@@ -1,7 +1,7 @@
 //! The state of a GearmanWorker, and its waits.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::call::{Handled, Waited};
@@ -40,7 +40,7 @@ pub(super) struct WorkerObject {
     pub(super) last: Last,
     pub(super) options: Cell<i64>,
     pub(super) timeout: Cell<i32>,
-    pub(super) functions: RefCell<HashMap<Vec<u8>, Function>>,
+    pub(super) functions: RefCell<BTreeMap<Vec<u8>, Function>>,
 }
 
 /// What addFunction() was given.

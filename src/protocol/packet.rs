@@ -1,5 +1,7 @@
 //! Requests in the protocol's words, and typed views of the server's replies.
 
+use std::ffi::CStr;
+
 use super::codec::{Packet, encode_head};
 use super::{Command, MAX_HANDLE, ProtocolError};
 
@@ -211,7 +213,8 @@ struct Arguments<'a> {
 
 impl<'a> Arguments<'a> {
     fn next(&mut self) -> Result<&'a [u8], ProtocolError> {
-        let end = self.rest.iter().position(|byte| *byte == 0);
+        // A C string: std looks for its end a word at a time.
+        let end = CStr::from_bytes_until_nul(self.rest).map(CStr::count_bytes).ok();
         let (argument, rest) = end
             .and_then(|end| self.rest.split_at_checked(end))
             .ok_or(ProtocolError::MissingArgument(self.command))?;
