@@ -19,8 +19,12 @@ trap clean_up EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
+# What a script of its own has to clean up, before the rest; it must not fail.
+clean_up_too() { :; }
+
 clean_up() {
     local status=$? i
+    clean_up_too
     for ((i = ${#started[@]} - 1; i >= 0; i--)); do stop "${started[i]}"; done
     rm -rf "$tmp"
     exit "$status"

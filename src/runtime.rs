@@ -17,7 +17,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
 use tokio::io::unix::AsyncFd;
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::time::{Sleep, sleep_until};
 
 /// How often a wait looks up by itself: bounds how late a signal is seen that
@@ -122,6 +122,13 @@ fn block_on<F: Future>(future: F, deadline: Option<Instant>) -> io::Result<Waite
         let runtime = current(&mut local)?;
         Ok(runtime.block_on(wait(future, deadline)))
     })
+}
+
+/// Whether this poll is the runtime's, which sockets can be registered with. Any
+/// other one only looks at what can be had at once.
+#[must_use]
+pub fn can_register() -> bool {
+    Handle::try_current().is_ok()
 }
 
 fn current(local: &mut ManuallyDrop<Option<Local>>) -> io::Result<&Runtime> {

@@ -11,7 +11,11 @@ near=gearman-near-$$ far=gearman-far-$$
 near_address=198.18.0.1 far_address=198.18.0.2
 gearmand=
 # Killed: a gearmand that is asked to end waits for those it cannot reach.
-trap '[[ -z $gearmand ]] || kill -KILL "$gearmand"; ip netns del "$near" 2>/dev/null; ip netns del "$far" 2>/dev/null; clean_up' EXIT
+clean_up_too() {
+    [[ -z $gearmand ]] || kill -KILL "$gearmand" || true
+    ip netns del "$near" 2>/dev/null || true
+    ip netns del "$far" 2>/dev/null || true
+}
 
 if ! { ip netns add "$near" && ip netns add "$far"; } 2>"$tmp/refused"; then
     echo "cables: network namespaces are refused here: $(cat "$tmp/refused")"

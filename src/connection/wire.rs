@@ -7,7 +7,7 @@
 use std::io::{self, IoSlice};
 use std::net::SocketAddr;
 use std::os::fd::OwnedFd;
-use std::task::{Context, Poll, Waker, ready};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -19,7 +19,7 @@ use rustix::net::{
 };
 
 use super::Leave;
-use crate::runtime::{ForkSafe, TICK, interrupted, with_scratch};
+use crate::runtime::{ForkSafe, TICK, can_register, interrupted, with_scratch};
 
 /// A socket. In another process than the one that opened it, it is out of reach.
 #[derive(Debug)]
@@ -101,7 +101,7 @@ impl Wire {
         cx: &mut Context<'_>,
         mut take: impl FnMut(&[u8]),
     ) -> Poll<Result<usize, Errno>> {
-        if !wakes(cx) {
+        if !can_register() {
             return Poll::Pending;
         }
         let watch = self.0.watch().map_err(|_| Errno::NOMEM)?;
@@ -153,7 +153,7 @@ impl Wire {
 
     /// Ready when the kernel may take more. Who was told so writes, and asks again.
     pub(super) fn poll_writable(&self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if !wakes(cx) {
+        if !can_register() {
             return Poll::Pending;
         }
         let mut guard = ready!(self.0.watch()?.poll_write_ready(cx))?;
@@ -166,11 +166,6 @@ impl Wire {
         // It may be gone already.
         let _ = shutdown(self.0.socket(), Shutdown::Both);
     }
-}
-
-/// Whether this poll is the runtime's. One without a waker only looks at what can be had at once.
-fn wakes(cx: &Context<'_>) -> bool {
-    !cx.waker().will_wake(Waker::noop())
 }
 
 /// Probes after `idle`, three of them within half that time again; unacknowledged
