@@ -123,6 +123,8 @@ pub struct Connection {
     last_progress: Instant,
     /// Bytes came since they were last decoded.
     read_more: bool,
+    /// They completed a packet: whether that is progress is for its reader to say.
+    completed: bool,
     /// A read met the end of the stream.
     ended: bool,
     /// Something may come that nobody waits for any more.
@@ -142,6 +144,7 @@ impl Connection {
             tried: 0,
             last_progress: Instant::now(),
             read_more: false,
+            completed: false,
             ended: false,
             spoilt: false,
             exceptions: Exceptions::Unasked,
@@ -162,6 +165,15 @@ impl Connection {
             Ok(false) => Look::Quiet,
             Err(_) => Look::Gone,
         }
+    }
+
+    /// Whether the server closed it, after whatever came before that.
+    pub fn has_ended(&mut self) -> bool {
+        (0..LAST_READS).any(|_| match self.look() {
+            Look::Quiet => false,
+            Look::Gone => true,
+            Look::News => self.read_now().is_err(),
+        })
     }
 
     /// Whether anything was sent on it, or is to be.
@@ -276,7 +288,10 @@ impl Connection {
     pub fn poll_packet(&mut self, cx: &mut Context<'_>) -> Poll<Result<Packet, Broken>> {
         loop {
             match self.decoder.next() {
-                Ok(Some(packet)) => return Poll::Ready(Ok(packet)),
+                Ok(Some(packet)) => {
+                    self.completed = true;
+                    return Poll::Ready(Ok(packet));
+                }
                 Ok(None) => self.note_decoded(),
                 Err(error) => return Poll::Ready(Err(Broken::Protocol(error))),
             }
@@ -294,8 +309,10 @@ impl Connection {
     }
 
     fn note_decoded(&mut self) {
-        // What is left over is part of a packet: someone is at work on it.
-        if std::mem::take(&mut self.read_more) && self.decoder.in_body() {
+        // All of it belongs to one packet, which is not complete yet: someone is at work on it.
+        let read_more = std::mem::take(&mut self.read_more);
+        let completed = std::mem::take(&mut self.completed);
+        if read_more && !completed && self.decoder.in_body() {
             self.last_progress = Instant::now();
         }
     }

@@ -10,7 +10,6 @@
 mod support;
 
 use std::collections::HashSet;
-use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
@@ -24,11 +23,9 @@ use gearman::protocol::{Command, JobStatus};
 use gearman::runtime::Patience;
 use gearman::worker::job::{Job as Assigned, Report};
 use gearman::worker::{Grab, Search, Worker};
-use socket2::{Domain, Socket, Type};
-
 use support::{
-    Gearmand, PATIENT, SHORT, Scripted, background, client, code, eventually, finish, foreground, free_port,
-    handle, look, next_job, submit, within, worker,
+    BlackHole, Gearmand, PATIENT, SHORT, Scripted, background, client, code, eventually, finish, foreground,
+    free_port, handle, look, next_job, submit, within, worker,
 };
 
 /// A worker in a thread of its own that treats every job alike, for as long as the value lives.
@@ -612,27 +609,6 @@ fn a_dead_server_is_asked_where_there_is_no_other() {
     assert_eq!(code(&submit(&mut client, &background(b"w"))), ReturnCode::CouldNotConnect);
     server.restart();
     handle(&mut client, &background(b"w"));
-}
-
-/// A server that takes no connection and refuses none.
-struct BlackHole {
-    _listener: TcpListener,
-    _waiting: Vec<TcpStream>,
-    port: u16,
-}
-
-impl BlackHole {
-    fn dig() -> Self {
-        let port = free_port();
-        let address: std::net::SocketAddr = ([127, 0, 0, 1], port).into();
-        let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
-        socket.set_reuse_address(true).unwrap();
-        socket.bind(&address.into()).unwrap();
-        socket.listen(0).unwrap();
-        let until_full = || TcpStream::connect_timeout(&address, Duration::from_millis(50)).ok();
-        let waiting = std::iter::from_fn(until_full).collect();
-        Self { _listener: socket.into(), _waiting: waiting, port }
-    }
 }
 
 #[test]

@@ -848,6 +848,7 @@ fn a_worker_that_hears_nothing_times_out() {
 fn a_worker_asks_a_server_that_fell_silent_again() {
     let server = Scripted::start(vec![vec![Step::Silence]]);
     let mut worker = worker(&[server.port]);
+    worker.silence = Duration::from_secs(1);
     worker.timeout = Some(Duration::from_secs(2));
     let codes: Vec<ReturnCode> = (0..4).map(|_| code(&next_job(&mut worker))).collect();
     assert_eq!(codes.last(), Some(&ReturnCode::Success), "{codes:?}");

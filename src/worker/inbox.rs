@@ -165,6 +165,9 @@ impl Worker {
     }
 
     pub(super) fn answered(&mut self, index: usize) {
+        if let Some(peer) = self.peers.get_mut(index) {
+            peer.silences = 0;
+        }
         if let Some(server) = self.servers.get(index) {
             server.answered();
         }

@@ -23,7 +23,7 @@ use std::collections::{HashMap, VecDeque};
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use crate::connection::{Leave, Look, Settings};
+use crate::connection::{Leave, Settings};
 use crate::error::{Error, Loss, ReturnCode};
 use crate::protocol::{Command, MAX_FUNCTION, MAX_IDENTIFIER, packet};
 use crate::runtime::Patience;
@@ -36,11 +36,13 @@ pub use peer::Ticket;
 use peer::{Ability, Owed, Peer, Phase, Question};
 
 const EXCEPTIONS: &[u8] = b"exceptions";
-/// How long one server may take over a GRAB before another is asked as well.
+/// How long one server may take over a GRAB before another is asked as well; half
+/// of the timeout where that is less.
 const GRAB_LIMIT: Duration = Duration::from_secs(4);
-/// A server that leaves a GRAB without an answer for so long, and the search with
-/// a timeout, is connected anew.
-const SILENCE: Duration = Duration::from_secs(1);
+/// See [`Worker::silence`].
+const SILENCE: Duration = Duration::from_secs(30);
+/// How often that is doubled.
+const MAX_DOUBLED: u32 = 4;
 /// Longest pause of a search that finds every server in back-off.
 const MAX_BRAKE: Duration = Duration::from_secs(1);
 /// Packets taken from one server before the others get their turn.
@@ -95,6 +97,11 @@ pub struct Worker {
     pace: Pace,
     /// Inactivity limit of every wait; `None` waits for ever. Default: none.
     pub timeout: Option<Duration>,
+    /// A server that leaves a GRAB without an answer for so long is connected anew
+    /// when a search times out; twice as long each time it happens again. What it
+    /// was asked on the old connection may cost a job one of gearmand's
+    /// `--job-retries`, so this is not for a server that is only busy. Default: 30 s.
+    pub silence: Duration,
     /// Default: all.
     pub grab: Grab,
 }
@@ -103,7 +110,7 @@ impl Worker {
     /// A worker without servers and functions.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        let mut worker = Self::default();
+        let mut worker = Self { silence: SILENCE, ..Self::default() };
         worker.servers.settings = settings;
         worker
     }
@@ -119,6 +126,7 @@ impl Worker {
             id: self.id.clone(),
             exceptions: self.exceptions,
             timeout: self.timeout,
+            silence: self.silence,
             grab: self.grab,
             ..Self::default()
         }
@@ -375,7 +383,7 @@ impl Worker {
         let Some(server) = self.servers.get(job.server) else { return Err(lost) };
         let same = server.epoch() == job.epoch;
         let Some(connection) = server.connection().filter(|_| same) else { return Err(lost) };
-        if ended && connection.look() == Look::Gone {
+        if ended && connection.has_ended() {
             self.lose(job.server);
             return Err(lost);
         }

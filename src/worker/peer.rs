@@ -49,6 +49,8 @@ pub(super) struct Peer {
     /// The version of the abilities that `announced` is.
     pub(super) version: u64,
     pub(super) owed: VecDeque<Owed>,
+    /// Connections that were left because a GRAB stayed without an answer, since there was one.
+    pub(super) silences: u32,
 }
 
 impl Peer {

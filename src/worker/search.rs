@@ -4,7 +4,9 @@ use std::task::{Context, Poll};
 use std::time::Instant;
 
 use super::job::Job;
-use super::{EXCEPTIONS, GRAB_LIMIT, Grab, MAX_BRAKE, Owed, Peer, Phase, SILENCE, Search, Worker, no_jobs};
+use super::{
+    EXCEPTIONS, GRAB_LIMIT, Grab, MAX_BRAKE, MAX_DOUBLED, Owed, Peer, Phase, Search, Worker, no_jobs,
+};
 use crate::connection::Connection;
 use crate::error::{Error, Loss, ReturnCode};
 use crate::protocol::{Command, packet};
@@ -55,9 +57,12 @@ impl Worker {
 
     /// Gives up connections on which a GRAB has been waiting too long.
     pub(super) fn leave_silent(&mut self) {
-        let silent = |peer: &Peer| matches!(peer.phase, Phase::Grabbing(since) if since.elapsed() > SILENCE);
         for index in 0..self.peers.len() {
-            if self.peers.get(index).is_some_and(silent) {
+            let silence = self.silence;
+            let Some(peer) = self.peers.get_mut(index) else { continue };
+            let limit = silence * (1 << peer.silences.min(MAX_DOUBLED));
+            if matches!(peer.phase, Phase::Grabbing(since) if since.elapsed() > limit) {
+                peer.silences += 1;
                 self.lose(index);
             }
         }
@@ -127,7 +132,8 @@ impl Worker {
 
     /// An answer to a GRAB is due and not overdue.
     pub(super) fn has_timely_grab(&self) -> bool {
-        let timely = |since: Instant| self.servers.len() < 2 || since.elapsed() < GRAB_LIMIT;
+        let limit = self.timeout.map_or(GRAB_LIMIT, |timeout| GRAB_LIMIT.min(timeout / 2));
+        let timely = |since: Instant| self.servers.len() < 2 || since.elapsed() < limit;
         self.peers.iter().any(|peer| matches!(peer.phase, Phase::Grabbing(since) if timely(since)))
     }
 
@@ -178,20 +184,24 @@ impl Worker {
         }
     }
 
-    /// A server in back-off is left alone as long as another is there; with none,
-    /// each is tried once a search, when the brake allows.
+    /// A server in back-off is left alone as long as another is there or can be tried;
+    /// with none, each is tried once a search, when the brake allows.
     fn may_talk_to(&mut self, index: usize) -> bool {
         let Some(server) = self.servers.get(index) else { return false };
         if server.connection().is_some() || server.is_opening() || server.backoff_until().is_none() {
             return true;
         }
-        let others = (0..self.servers.len()).any(|other| self.is_alive(other));
+        let others = (0..self.servers.len()).any(|other| self.is_alive(other) || self.is_well(other));
         let braked = self.brake.is_some_and(|end| end > Instant::now());
         if others || braked || self.retried.contains(&index) {
             return false;
         }
         self.retried.push(index);
         true
+    }
+
+    fn is_well(&mut self, server: usize) -> bool {
+        self.servers.get(server).is_some_and(|server| server.backoff_until().is_none())
     }
 
     /// Until when a search waits that finds every server in back-off, so that a
@@ -288,7 +298,7 @@ impl Worker {
         if peer.epoch == server.epoch() {
             return;
         }
-        *peer = Peer { epoch: server.epoch(), ..Peer::default() };
+        *peer = Peer { epoch: server.epoch(), silences: peer.silences, ..Peer::default() };
         let Some(connection) = server.connection() else { return };
         if let Some(id) = &self.id {
             connection.outbox().append(|out| packet::plain(out, Command::SetClientId, &[id]));

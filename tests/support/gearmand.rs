@@ -13,6 +13,7 @@ use super::{PATIENT, eventually, free_port};
 #[derive(Debug)]
 pub(crate) struct Gearmand {
     pub(crate) port: u16,
+    options: Vec<String>,
     directory: PathBuf,
     child: Option<Child>,
 }
@@ -20,10 +21,16 @@ pub(crate) struct Gearmand {
 impl Gearmand {
     /// Starts one on a free port and waits until it answers. Without gearmand the test fails.
     pub(crate) fn start() -> Self {
+        Self::with(&[])
+    }
+
+    /// As [`Gearmand::start`], with further options.
+    pub(crate) fn with(options: &[&str]) -> Self {
+        let options = options.iter().map(|option| (*option).to_owned()).collect();
         let port = free_port();
         let directory = env::temp_dir().join(format!("gearman-test-{}-{port}", process::id()));
         fs::create_dir_all(&directory).unwrap();
-        let mut server = Self { port, directory, child: None };
+        let mut server = Self { port, options, directory, child: None };
         server.restart();
         server
     }
@@ -36,6 +43,7 @@ impl Gearmand {
             .arg(format!("--port={}", self.port))
             .arg(format!("--log-file={}", self.file("log")))
             .arg(format!("--pid-file={}", self.file("pid")))
+            .args(&self.options)
             .stdin(Stdio::null())
             .spawn()
             .expect("these tests need gearmand (Debian: gearman-job-server) in the PATH");

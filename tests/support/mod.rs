@@ -1,6 +1,7 @@
 //! What the integration tests share: servers as values, and calls that end.
 #![allow(dead_code, unused_imports, reason = "every test binary takes its own part of this")]
 
+mod black_hole;
 mod gearmand;
 mod proxy;
 mod scripted;
@@ -15,10 +16,12 @@ use std::time::{Duration, Instant};
 use gearman::client::Client;
 use gearman::client::job::{Job, Priority};
 use gearman::client::tasks::{Outcome, TaskId};
+use gearman::connection::Settings;
 use gearman::error::{Error, ReturnCode};
 use gearman::worker::job::Job as Assigned;
 use gearman::worker::{Search, Worker};
 
+pub(crate) use black_hole::BlackHole;
 pub(crate) use gearmand::Gearmand;
 pub(crate) use proxy::{Fault, Proxy, Way};
 pub(crate) use scripted::{Script, Scripted, Step};
@@ -102,7 +105,7 @@ pub(crate) fn client(ports: &[u16]) -> Client {
 
 /// A worker of these servers, added in this order, that offers `rev`.
 pub(crate) fn worker(ports: &[u16]) -> Worker {
-    let mut worker = Worker::default();
+    let mut worker = Worker::new(Settings::default());
     worker.timeout = Some(PATIENT);
     worker.offer(b"rev", 0).unwrap();
     for port in ports {

@@ -1,0 +1,423 @@
+//! Servers that stall, flood or leave in the middle, and what a client or worker
+//! owes to those of its jobs that are not concerned.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod support;
+
+use std::io::Write;
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use gearman::client::job::Job;
+use gearman::client::tasks::{Event, News, Outcome};
+use gearman::client::{Client, TaskOrder};
+use gearman::connection::Settings;
+use gearman::error::{Error, Loss, ReturnCode};
+use gearman::protocol::Command;
+use gearman::protocol::codec::response;
+use gearman::worker::job::Report;
+
+use support::{
+    BlackHole, Gearmand, PATIENT, SHORT, Scripted, Step, background, client, code, eventually, finish,
+    foreground, free_port, handle, next_job, submit, within, worker,
+};
+
+const MIB: usize = 1 << 20;
+
+fn created(handle: &[u8]) -> Vec<u8> {
+    response(Command::JobCreated, handle)
+}
+
+fn work(command: Command, handle: &[u8], data: &[u8]) -> Vec<u8> {
+    response(command, &[handle, b"\0", data].concat())
+}
+
+fn status(handle: &[u8]) -> Vec<u8> {
+    work(Command::WorkStatus, handle, b"1\x002")
+}
+
+fn assign() -> Vec<u8> {
+    response(Command::JobAssign, b"H:1\0rev\0w")
+}
+
+fn next_event(client: &mut Client) -> Event {
+    let mut patience = client.patience();
+    client.next_event(&mut patience).unwrap().unwrap()
+}
+
+fn limited(port: u16, limit: usize) -> Client {
+    let max_body = u32::try_from(limit).unwrap();
+    let mut client = Client::new(Settings { max_body, ..Settings::default() });
+    client.timeout = Some(PATIENT);
+    client.add_server("127.0.0.1", port).unwrap();
+    client
+}
+
+/// Whether an error says that the job may be with the server.
+fn queued<T: std::fmt::Debug>(result: Result<T, Error>) -> bool {
+    match result {
+        Err(Error::Timeout { queued, .. }) => queued,
+        other => panic!("no timeout: {other:?}"),
+    }
+}
+
+// ---- what a timeout says, and what it leaves alone --------------------------------
+
+#[test]
+fn only_a_submit_without_a_handle_may_be_queued() {
+    let script = vec![Step::Until(Command::SubmitJob), Step::Send(created(b"H:1")), Step::Silence];
+    let accepts = Scripted::start(vec![script]);
+    let mut waiting = client(&[accepts.port]);
+    waiting.timeout = Some(SHORT);
+    assert!(!queued(submit(&mut waiting, &foreground(b"w"))), "it has a handle");
+
+    let silent = Scripted::start(vec![vec![Step::Silence]; 4]);
+    let mut asking = client(&[silent.port]);
+    asking.timeout = Some(SHORT);
+    assert!(queued(submit(&mut asking, &foreground(b"w"))), "nobody knows");
+    let echo = asking.ping(b"data").unwrap()[0];
+    assert!(!queued(finish(&mut asking, echo)), "an echo is no job");
+    let state = asking.status(b"H:1").unwrap();
+    assert!(!queued(finish(&mut asking, state)), "a question is no job");
+}
+
+#[test]
+fn an_accepted_job_is_lost_as_such() {
+    let script = vec![Step::Until(Command::SubmitJob), Step::Send(created(b"H:1"))];
+    let server = Scripted::start(vec![script]);
+    let lost = submit(&mut client(&[server.port]), &foreground(b"w"));
+    assert_eq!(lost, Err(Error::Lost(Loss::Accepted)));
+}
+
+#[test]
+fn an_accepted_job_stays_queued_when_its_client_gives_up() {
+    let server = Gearmand::start();
+    let mut client = client(&[server.port]);
+    client.timeout = Some(SHORT);
+    assert_eq!(code(&submit(&mut client, &foreground(b"w"))), ReturnCode::Timeout);
+    assert_eq!(next_job(&mut worker(&[server.port])).unwrap().assignment.workload(), b"w");
+}
+
+#[test]
+fn a_call_that_gives_up_leaves_the_connection_to_the_others() {
+    let script = vec![
+        Step::Until(Command::SubmitJob),
+        Step::Send(created(b"H:1")),
+        Step::Until(Command::SubmitJobBg),
+        Step::Pause(2 * SHORT),
+        Step::Send(work(Command::WorkComplete, b"H:1", b"done")),
+        Step::Silence,
+    ];
+    let server = Scripted::start(vec![script]);
+    let mut client = client(&[server.port]);
+    client.queue(&foreground(b"w")).unwrap();
+    client.begin_run().unwrap();
+    assert_eq!(next_event(&mut client).news, News::Created(b"H:1".to_vec()));
+    client.timeout = Some(SHORT);
+    assert_eq!(code(&submit(&mut client, &background(b"w"))), ReturnCode::Timeout);
+    client.timeout = Some(PATIENT);
+    assert_eq!(next_event(&mut client).news, News::Complete(b"done".to_vec()));
+}
+
+#[test]
+fn a_connection_that_stopped_in_the_middle_of_a_submit_is_left() {
+    let script = vec![Step::Take(12), Step::Send(created(b"H:1")), Step::Gate];
+    let server = Scripted::start(vec![script]);
+    let mut client = client(&[server.port]);
+    client.timeout = Some(SHORT);
+    assert_eq!(code(&submit(&mut client, &foreground(&vec![b'w'; 30 * MIB]))), ReturnCode::Timeout);
+    client.timeout = Some(PATIENT);
+    assert_eq!(code(&submit(&mut client, &background(b"w"))), ReturnCode::Success);
+    assert_eq!(server.connections(), 2);
+}
+
+#[test]
+fn the_same_unique_again_after_a_timeout_gets_its_result_once() {
+    let server = Gearmand::start();
+    let mut client = client(&[server.port]);
+    let job = Job { unique: b"same", ..foreground(b"w") };
+    client.timeout = Some(SHORT);
+    assert_eq!(code(&submit(&mut client, &job)), ReturnCode::Timeout);
+    client.timeout = Some(PATIENT);
+    let again = client.submit(&job).unwrap();
+    let mut worker = worker(&[server.port]);
+    let mut assigned = next_job(&mut worker).unwrap();
+    // Answered behind the submit: the server knows of the second one.
+    let echo = client.ping(b"data").unwrap()[0];
+    finish(&mut client, echo).unwrap();
+    for report in [Report::Data(b"a"), Report::Data(b"b"), Report::Complete(b"c")] {
+        worker.report(&mut assigned, report).unwrap();
+    }
+    assert_eq!(finish(&mut client, again), Ok(Outcome::Result(b"abc".to_vec())));
+}
+
+// ---- floods -------------------------------------------------------------------------
+
+#[test]
+fn no_more_is_read_than_a_run_can_take() {
+    let piece = work(Command::WorkData, b"H:1", &vec![b'x'; MIB]);
+    let script = vec![Step::Until(Command::SubmitJob), Step::Send(created(b"H:1"))];
+    let flood = (0..64).flat_map(|_| [Step::Send(piece.clone()), Step::Mark]);
+    let server = Scripted::start(vec![script.into_iter().chain(flood).collect()]);
+    let mut client = client(&[server.port]);
+    client.queue(&foreground(b"w")).unwrap();
+    client.begin_run().unwrap();
+    for _ in 0..4 {
+        next_event(&mut client);
+    }
+    // What the kernel holds on both sides is a few MiB more.
+    assert!(server.marks() < 40, "{} MiB were read for four events", server.marks());
+}
+
+#[test]
+fn a_flood_for_one_task_ends_it_and_not_the_call_beside_it() {
+    for piece in [work(Command::WorkData, b"H:1", &[b'x'; 1000]), status(b"H:1")] {
+        let script = vec![
+            Step::Until(Command::SubmitJob),
+            Step::Send(created(b"H:1")),
+            Step::Until(Command::SubmitJobBg),
+            Step::Flood(piece.repeat(50)),
+        ];
+        let server = Scripted::start(vec![script]);
+        let port = server.port;
+        let ended = within(PATIENT, move || {
+            let mut client = limited(port, MIB);
+            client.timeout = Some(Duration::from_secs(1));
+            client.queue(&foreground(b"w")).unwrap();
+            client.begin_run().unwrap();
+            next_event(&mut client);
+            let beside = submit(&mut client, &background(b"w"));
+            let last = std::iter::from_fn(|| Some(next_event(&mut client))).find(|event| event.last);
+            (code(&beside), last.map(|event| event.news))
+        });
+        assert_eq!(ended.1, Some(News::Error(Error::ResultTooLarge)), "{ended:?}");
+    }
+}
+
+#[test]
+fn packets_for_nobody_do_not_hold_up_the_answer() {
+    let nobodys = status(b"H:nobody").repeat(20_000);
+    let script = vec![Step::Until(Command::SubmitJobBg), Step::Send(nobodys), Step::Send(created(b"H:1"))];
+    let server = Scripted::start(vec![script, vec![Step::Until(Command::GrabJobAll)]]);
+    let mut patient = client(&[server.port]);
+    patient.timeout = None;
+    let answered = within(PATIENT, move || submit(&mut patient, &background(b"w")));
+    assert_eq!(answered, Ok(Outcome::Created(b"H:1".to_vec())));
+
+    let noops = response(Command::Noop, b"").repeat(20_000);
+    let script =
+        vec![Step::Until(Command::GrabJobAll), Step::Send(noops), Step::Send(assign()), Step::Silence];
+    let server = Scripted::start(vec![script]);
+    let mut patient = worker(&[server.port]);
+    patient.timeout = None;
+    let job = within(PATIENT, move || next_job(&mut patient));
+    assert_eq!(code(&job), ReturnCode::Success);
+}
+
+#[test]
+fn a_flood_from_one_server_does_not_drown_another() {
+    let flooding = vec![Step::Until(Command::SubmitJob), Step::Send(created(b"H:1"))];
+    let flood = Step::Flood(status(b"H:nobody").repeat(1000));
+    let flooder = Scripted::start(vec![flooding.into_iter().chain([flood]).collect()]);
+    let good = Scripted::good();
+    let mut client = client(&[flooder.port]);
+    client.queue(&foreground(b"w")).unwrap();
+    client.begin_run().unwrap();
+    next_event(&mut client);
+    client.add_server("127.0.0.1", good.port).unwrap();
+    let (port, ended) = (good.port, within(PATIENT, move || submit(&mut client, &background(b"w"))));
+    assert_eq!(ended, Ok(Outcome::Created(b"H:good:1".to_vec())), "{port}");
+
+    let noops = Step::Flood(response(Command::Noop, b"").repeat(1000));
+    let flooder = Scripted::start(vec![vec![Step::Until(Command::GrabJobAll), noops]]);
+    let mut worker = worker(&[good.port, flooder.port]);
+    worker.timeout = Some(PATIENT);
+    assert_eq!(code(&within(PATIENT, move || next_job(&mut worker))), ReturnCode::Success);
+}
+
+#[test]
+fn a_flood_for_nobody_does_not_put_off_the_timeout() {
+    let flood = |until, packet: Vec<u8>| vec![Step::Until(until), Step::Flood(packet.repeat(1000))];
+    let server = Scripted::start(vec![
+        flood(Command::SubmitJobBg, status(b"H:nobody")),
+        flood(Command::GrabJobAll, response(Command::Noop, b"")),
+    ]);
+    let mut waiting = client(&[server.port]);
+    waiting.timeout = Some(SHORT);
+    let ended = within(PATIENT, move || submit(&mut waiting, &background(b"w")));
+    assert_eq!(code(&ended), ReturnCode::Timeout);
+    let mut searching = worker(&[server.port]);
+    searching.timeout = Some(SHORT);
+    assert_eq!(code(&within(PATIENT, move || next_job(&mut searching))), ReturnCode::Timeout);
+}
+
+#[test]
+fn who_talks_before_listening_is_listened_to() {
+    let talk = status(b"H:nobody").repeat(20 * MIB / status(b"H:nobody").len());
+    let script = vec![Step::Send(talk), Step::Until(Command::SubmitJobBg), Step::Send(created(b"H:1"))];
+    let server = Scripted::start(vec![script]);
+    let mut talking = client(&[server.port]);
+    let ended = within(PATIENT, move || submit(&mut talking, &background(&vec![b'w'; 20 * MIB])));
+    assert_eq!(ended, Ok(Outcome::Created(b"H:1".to_vec())));
+}
+
+// ---- tasks that find no server ------------------------------------------------------
+
+#[test]
+fn tasks_that_found_no_server_go_in_their_order_when_one_comes() {
+    for (order, expected) in
+        [(TaskOrder::Lifo, ["4", "3", "2", "1"]), (TaskOrder::Fifo, ["1", "2", "3", "4"])]
+    {
+        let port = free_port();
+        let mut client = client(&[port]);
+        client.order = order;
+        for workload in [b"1", b"2", b"3"] {
+            client.queue(&background(workload)).unwrap();
+        }
+        client.begin_run().unwrap();
+        let mut patience = client.patience();
+        let stalled = client.next_event(&mut patience).map_err(|error| error.code());
+        assert_eq!(stalled, Err(ReturnCode::CouldNotConnect));
+        client.queue(&background(b"4")).unwrap();
+        let server = Scripted::start_on(port, Vec::new());
+        client.begin_run().unwrap();
+        for _ in expected {
+            assert!(next_event(&mut client).last);
+        }
+        let submits = server.packets(0).into_iter().filter(|(command, _)| *command == Command::SubmitJobBg);
+        let workloads: Vec<String> =
+            submits.map(|(_, body)| String::from_utf8_lossy(&body[body.len() - 1..]).into_owned()).collect();
+        assert_eq!(workloads, expected, "{order:?}");
+    }
+}
+
+#[test]
+fn a_connect_into_a_black_hole_is_given_up() {
+    let hole = BlackHole::dig();
+    let mut client = client(&[hole.port]);
+    client.timeout = None;
+    let ended = within(PATIENT, move || submit(&mut client, &background(b"w")));
+    assert_eq!(code(&ended), ReturnCode::Timeout);
+}
+
+// ---- workers ------------------------------------------------------------------------
+
+#[test]
+fn a_stall_of_the_server_costs_no_job_its_retries() {
+    let server = Gearmand::with(&["--job-retries=1"]);
+    let mut worker = worker(&[server.port]);
+    worker.timeout = Some(SHORT);
+    assert_eq!(code(&next_job(&mut worker)), ReturnCode::Timeout);
+    server.pause();
+    let submit = [b"\0REQ\0\0\0\x12\0\0\0\x07".as_slice(), b"rev\0u\0w"].concat();
+    let mut other = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+    other.write_all(&submit).unwrap();
+    let stalled = Instant::now();
+    while stalled.elapsed() < Duration::from_secs(4) {
+        assert_eq!(code(&next_job(&mut worker)), ReturnCode::Timeout);
+    }
+    server.resume();
+    worker.timeout = Some(PATIENT);
+    assert_eq!(next_job(&mut worker).unwrap().assignment.workload(), b"w");
+}
+
+#[test]
+fn a_worker_turns_from_a_server_that_hangs_to_one_that_has_a_job() {
+    for timeout in [Duration::from_millis(50), SHORT, Duration::from_secs(3), PATIENT] {
+        let well = Scripted::good();
+        let hangs = Scripted::start(vec![vec![Step::Silence]; 50]);
+        let mut worker = worker(&[well.port, hangs.port]);
+        worker.timeout = Some(timeout);
+        let found = within(PATIENT, move || (0..20).find_map(|_| next_job(&mut worker).ok()));
+        assert!(found.is_some(), "with {timeout:?}");
+    }
+}
+
+#[test]
+fn a_worker_does_not_leave_a_server_that_is_slow() {
+    let server = Scripted::start(vec![vec![Step::Silence]]);
+    let mut worker = worker(&[server.port]);
+    worker.timeout = Some(SHORT);
+    for _ in 0..6 {
+        assert_eq!(code(&next_job(&mut worker)), ReturnCode::Timeout);
+    }
+    assert_eq!(server.connections(), 1);
+}
+
+#[test]
+fn a_search_says_that_no_server_is_there_however_little_time_it_has() {
+    let mut worker = worker(&[free_port()]);
+    worker.timeout = Some(Duration::from_millis(200));
+    let codes = [(); 3].map(|()| code(&next_job(&mut worker)));
+    assert_eq!(codes, [ReturnCode::CouldNotConnect; 3]);
+}
+
+#[test]
+fn a_result_for_a_server_that_said_something_and_left_is_told_as_lost() {
+    let late = response(Command::Error, b"JOB_NOT_FOUND\0text");
+    for last_words in [response(Command::Noop, b""), late, vec![0; 100_000]] {
+        let script =
+            vec![Step::Until(Command::GrabJobAll), Step::Send(assign()), Step::Gate, Step::Send(last_words)];
+        let server = Scripted::start(vec![script]);
+        let mut worker = worker(&[server.port]);
+        let mut job = next_job(&mut worker).unwrap();
+        server.open_gate();
+        server.wait_closed();
+        assert_eq!(worker.report(&mut job, Report::Complete(b"r")), Err(Error::Lost(Loss::Result)));
+    }
+}
+
+#[test]
+fn a_result_does_not_go_to_the_connection_after_the_jobs_own() {
+    let script = vec![Step::Until(Command::GrabJobAll), Step::Send(assign())];
+    let server = Scripted::start(vec![script]);
+    let mut worker = worker(&[server.port]);
+    let mut job = next_job(&mut worker).unwrap();
+    server.wait_closed();
+    let echo = worker.ping(b"data").unwrap()[0];
+    let mut patience = worker.patience();
+    assert_eq!(worker.answer(echo, &mut patience), Ok(b"data".to_vec()));
+    assert_eq!(server.connections(), 2);
+    assert_eq!(worker.report(&mut job, Report::Complete(b"r")), Err(Error::Lost(Loss::Result)));
+    assert!(!server.commands(1).contains(&Command::WorkComplete));
+}
+
+#[test]
+fn a_large_result_whose_server_leaves_in_the_middle_is_told_as_lost() {
+    let script = vec![Step::Until(Command::GrabJobAll), Step::Send(assign()), Step::Take(MIB), Step::Reset];
+    let server = Scripted::start(vec![script]);
+    let mut worker = worker(&[server.port]);
+    let mut job = next_job(&mut worker).unwrap();
+    let mut patience = worker.patience();
+    let reported = worker
+        .report(&mut job, Report::Complete(&vec![b'r'; 30 * MIB]))
+        .and_then(|()| worker.flush(&job, &mut patience));
+    assert_eq!(reported, Err(Error::Lost(Loss::Result)));
+}
+
+// ---- the end of a connection -----------------------------------------------------------
+
+#[test]
+fn what_was_sent_last_arrives_though_something_came_unread() {
+    let script = vec![
+        Step::Until(Command::SubmitJobBg),
+        Step::Send([created(b"H:1"), status(b"H:nobody")].concat()),
+        Step::Gate,
+        Step::Until(Command::SubmitJobBg),
+        Step::Mark,
+    ];
+    let server = Scripted::start(vec![script]);
+    let mut leaving = client(&[server.port]);
+    handle(&mut leaving, &background(b"first"));
+    std::thread::sleep(Duration::from_millis(20));
+    let _second = leaving.submit(&background(b"second")).unwrap();
+    drop(leaving);
+    server.open_gate();
+    eventually("the server reads what was sent before the end", || server.marks() == 1);
+}
