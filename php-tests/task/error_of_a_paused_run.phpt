@@ -1,5 +1,5 @@
 --TEST--
-A server's ERROR is told at the end of the run, not when a callback stops or throws before
+A server's ERROR is told at the end of the run, not when a callback stops or throws with tasks left
 --FILE--
 <?php
 require __DIR__ . '/task.inc';
@@ -11,6 +11,7 @@ $client->setCompleteCallback(function (GearmanTask $task, string $what) use (&$s
     $what === 'throw' && throw new Exception('thrown');
     return $what === 'pause' && count($seen) === 1 ? GEARMAN_PAUSE : 0;
 });
+$client->addTask('f', 'w', 'left');
 $client->addTask('f', 'w', 'throw');
 $client->addTask('f', 'w', 'pause');
 $client->addTask('f', 'refused');

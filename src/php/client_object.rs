@@ -49,8 +49,10 @@ pub(super) struct ClientObject {
     pub(super) tasks: RefCell<TaskMap<Value>>,
     /// Events whose callbacks asked for them again, oldest first.
     pub(super) replays: RefCell<VecDeque<Replay>>,
-    /// The first error of a task in this run.
+    /// The first error of a task in a run that is not over yet and not under way.
     pub(super) run_error: RefCell<Option<Error>>,
+    /// How often it was constructed: a run ends that meets another client than its own.
+    pub(super) constructed: Cell<u64>,
 }
 
 impl Class for ClientObject {
@@ -94,6 +96,7 @@ impl ClientObject {
         self.replays.take();
         self.run_error.take();
         self.core.replace(Some(client));
+        self.constructed.set(self.constructed.get() + 1);
         self.options.set(FREE_TASKS);
         self.timeout.set(-1);
         // Their contexts may call back: by now this is a client again.

@@ -97,17 +97,20 @@ pub(super) fn run_tasks(call: &Call) -> Handled {
     if !this.is_constructed() {
         return call.bool(false);
     }
-    match pump(this)? {
+    // Of a run that ended with tasks left, and goes on now. A run inside of a callback has its own.
+    let mut refused = this.run_error.take();
+    let run = pump(this, &mut refused)?;
+    if !matches!(run, Run::Over) && !this.tasks.borrow().is_empty() {
+        this.run_error.replace(refused.take());
+    }
+    match run {
         Run::Going | Run::Thrown => Ok(()),
         Run::Waiting => {
             this.last.code(ReturnCode::IoWait);
             call.bool(true)
         }
         Run::Stopped(code) => return_stopped(call, this, code),
-        Run::Over => {
-            let error = this.run_error.take();
-            super::return_success(call, &this.last, Some(error.map_or(Ok(()), Err)))
-        }
+        Run::Over => super::return_success(call, &this.last, Some(refused.map_or(Ok(()), Err))),
         Run::Failed(error) => super::return_success(call, &this.last, Some(Err(error))),
     }
 }
@@ -126,10 +129,12 @@ enum Run {
     Failed(Error),
 }
 
-fn pump(this: &ClientObject) -> Result<Run, Bailout> {
+/// Delivers events until there are no more. The first error of a task goes to `refused`.
+fn pump(this: &ClientObject, refused: &mut Option<Error>) -> Result<Run, Bailout> {
     if let Err(error) = this.core(|client| client.begin_run()).unwrap_or_else(gone) {
         return Ok(Run::Failed(error));
     }
+    let constructed = this.constructed.get();
     let mut patience = this.patience();
     loop {
         if this.is_non_blocking() {
@@ -138,8 +143,11 @@ fn pump(this: &ClientObject) -> Result<Run, Bailout> {
         let replay = this.replays.borrow_mut().pop_front();
         let run = match replay {
             Some(replay) => deliver_again(this, replay)?,
-            None => deliver_next(this, &mut patience)?,
+            None => deliver_next(this, &mut patience, refused)?,
         };
+        if this.constructed.get() != constructed && !matches!(run, Run::Thrown) {
+            return gone().map_or_else(|error| Ok(Run::Failed(error)), Ok);
+        }
         if !matches!(run, Run::Going) {
             return Ok(run);
         }
@@ -151,12 +159,21 @@ fn pump(this: &ClientObject) -> Result<Run, Bailout> {
     }
 }
 
-fn deliver_next(this: &ClientObject, patience: &mut Patience) -> Result<Run, Bailout> {
+fn deliver_next(
+    this: &ClientObject,
+    patience: &mut Patience,
+    refused: &mut Option<Error>,
+) -> Result<Run, Bailout> {
     let next = uninterrupted(|| this.core(|client| client.next_event(patience)).unwrap_or_else(gone))?;
     match next {
         None => Ok(Run::Thrown),
         Some(Ok(None)) => Ok(Run::Over),
-        Some(Ok(Some(event))) => deliver(this, event),
+        Some(Ok(Some(event))) => {
+            if let News::Error(error) = &event.news {
+                refused.get_or_insert_with(|| error.clone());
+            }
+            deliver(this, event)
+        }
         Some(Err(Error::Timeout { .. })) if this.is_non_blocking() => Ok(Run::Waiting),
         Some(Err(error)) => Ok(Run::Failed(error)),
     }
@@ -179,9 +196,6 @@ fn deliver(this: &ClientObject, event: Event) -> Result<Run, Bailout> {
     let object = if silent { this.tasks.borrow_mut().remove(&id) } else { this.task(id) };
     let Some(object) = object else { return Ok(Run::Going) };
     let Some(task) = object.state::<TaskObject>() else { return Ok(Run::Going) };
-    if let News::Error(error) = &news {
-        this.run_error.borrow_mut().get_or_insert_with(|| error.clone());
-    }
     task.take_in(news, this.is_unbuffered());
     if silent {
         drop(task.finish(this.frees_tasks()));

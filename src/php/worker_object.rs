@@ -141,15 +141,19 @@ impl WorkerObject {
 
     /// Looks for a job. `None` when a signal handler ended the call.
     pub(super) fn search(&self, search: Search) -> Waited<Job> {
-        let begun = self.core(|worker| worker.begin_search(search)).unwrap_or_else(gone);
-        if let Err(error) = begun {
+        let Some(core) = self.shared() else { return Ok(Some(gone())) };
+        if let Err(error) = core.borrow_mut().begin_search(search) {
             return Ok(Some(Err(error)));
         }
         let blocking = !self.has(NON_BLOCKING);
         loop {
             let mut patience = self.patience();
             let found = uninterrupted(|| {
-                self.core(|worker| worker.next_job(search, blocking, &mut patience)).unwrap_or_else(gone)
+                // A signal handler may have destroyed it or constructed another.
+                if !self.shared().is_some_and(|now| Rc::ptr_eq(&now, &core)) {
+                    return gone();
+                }
+                core.borrow_mut().next_job(search, blocking, &mut patience)
             })?;
             match found {
                 Some(Err(Error::Timeout { .. })) if !self.returns_on_timeout() => {}

@@ -1,6 +1,7 @@
 //! One server: its addresses, its connection, and its back-off.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::io;
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
@@ -104,7 +105,8 @@ impl Server {
     /// Ready when a connection is open. A failure begins the back-off.
     ///
     /// # Errors
-    /// [`Error::Connect`] where every address refused, [`Error::Timeout`] after 4 s.
+    /// [`Error::Connect`] where every address refused, [`Error::Timeout`] after 4 s,
+    /// [`Error::System`] where there is no socket to be had.
     pub fn poll_open(&mut self, cx: &mut Context<'_>, settings: &Settings) -> Poll<Result<(), Error>> {
         loop {
             match &self.link {
@@ -176,9 +178,17 @@ impl Server {
         }
         self.link = Link::Closed;
         for (address, target) in self.addresses.iter().enumerate().skip(first) {
-            if let Ok(attempt) = Opening::start(*target, settings) {
-                self.link = Link::Opening { attempt, address };
-                return Ok(());
+            match Opening::start(*target, settings) {
+                Ok(attempt) => {
+                    self.link = Link::Opening { attempt, address };
+                    return Ok(());
+                }
+                Err(error) if is_shortage(&error) => {
+                    // No fault of the server's, but no reason to try again at once either.
+                    self.close_failed();
+                    return Err(Error::system("socket", &error));
+                }
+                Err(_) => {}
             }
         }
         self.close_failed();
@@ -223,6 +233,11 @@ impl Server {
             self.opened += 1;
         }
     }
+}
+
+/// Whether it is this process or host that has no socket to give.
+fn is_shortage(error: &io::Error) -> bool {
+    matches!(error.raw_os_error(), Some(libc::EMFILE | libc::ENFILE | libc::ENOBUFS | libc::ENOMEM))
 }
 
 fn with_defaults(host: &str, port: u16) -> (&str, u16) {

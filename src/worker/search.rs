@@ -17,11 +17,21 @@ impl Worker {
     pub(super) fn take_assigned(&mut self) -> Option<Job> {
         while let Some(job) = self.assigned.pop_front() {
             let server = self.servers.get(job.server);
-            if server.is_some_and(|server| server.epoch() == job.epoch && server.connection().is_some()) {
+            let alive =
+                server.is_some_and(|server| server.epoch() == job.epoch && server.connection().is_some());
+            if alive && self.offers(job.assignment.function()) {
                 return Some(job);
+            }
+            if alive {
+                // Withdrawn since the server was asked: the job is for another worker.
+                self.lose(job.server);
             }
         }
         None
+    }
+
+    fn offers(&self, function: &[u8]) -> bool {
+        self.abilities.iter().any(|ability| ability.function == function)
     }
 
     /// What a look that found nothing says.
@@ -175,8 +185,12 @@ impl Worker {
                 self.greet(index, self.exceptions);
                 Poll::Ready(true)
             }
+            Poll::Ready(Err(error @ Error::System { .. })) => {
+                self.failure = Some(error);
+                Poll::Ready(false)
+            }
             Poll::Ready(Err(_)) => {
-                // However it failed: a timeout is something else to a worker.
+                // However else it failed: a timeout is something else to a worker.
                 let server = self.servers.get(index).map(|server| server.name()).unwrap_or_default();
                 self.failure = Some(Error::Connect { server });
                 Poll::Ready(false)

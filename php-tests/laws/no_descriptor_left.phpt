@@ -1,0 +1,21 @@
+--TEST--
+Where no descriptor is left, the call says that, and not that the server is down
+--FILE--
+<?php
+require __DIR__ . '/../support.inc';
+short_warnings();
+$client = client(false);
+$worker = worker([unique_name() => fn() => ''], 500);
+posix_setrlimit(POSIX_RLIMIT_NOFILE, 32, 32);
+for ($held = []; $file = @fopen('/dev/null', 'r'); $held[] = $file);
+show($client->doBackground(unique_name(), 'w'), code($client), $client->getErrno());
+show($worker->work(), code($worker), $worker->getErrno());
+$held = [];
+show($client->doBackground(unique_name(), 'w') !== '', code($client));
+?>
+--EXPECT--
+Warning: GearmanClient::doBackground(): ERRNO
+'' 'ERRNO' 24
+Warning: GearmanWorker::work(): ERRNO
+false 'ERRNO' 24
+true 'SUCCESS'
