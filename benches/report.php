@@ -16,11 +16,13 @@ if ($times) {
     file_put_contents("$out/benchmarks.svg", chart(bars($measurements, $times)));
     $parts[] = "![Time of one operation against PECL's](benchmarks.svg)";
     $parts[] = time_table($measurements, $times);
+    $parts[] = floor_table($measurements, $times);
+    $parts[] = apart_table($measurements, times("$data/apart.tsv"));
     $parts[] = memory_table($measurements, $times);
 }
 $parts[] = growth_table(rows("$data/growth.tsv"));
 $parts[] = syscall_table(rows("$data/syscalls.tsv"));
-$parts[] = instruction_table(rows("$data/instructions.tsv"));
+$parts[] = instruction_table(rows("$data/instructions.tsv"), rows("$data/where.tsv"));
 $parts[] = method();
 $parts[] = machine($data);
 
@@ -177,6 +179,55 @@ function verdict(string $targets, ?array $ours, ?array $pecl, ?array $limit): st
     return implode('; ', $verdicts);
 }
 
+/** What there is to gain at all, where every operation waits for gearmand. */
+function floor_table(array $measurements, array $times): string
+{
+    $table = '';
+    foreach (['background', 'status', 'drain', 'normal', 'foreground'] as $name) {
+        if (!isset($times[$name])) {
+            continue;
+        }
+        ['limit' => $limit, 'pecl' => $pecl, 'ours' => $ours] = $times[$name];
+        $elsewhere = median($limit['wall']) - median($limit['cpu']);
+        $table .= line(
+            $measurements[$name]['title'],
+            duration($elsewhere),
+            times_as_much($elsewhere / median($pecl['wall'])),
+            microseconds($limit['cpu']),
+            duration(median($ours['wall']) - median($limit['wall'])),
+            duration(median($pecl['wall']) - median($limit['wall'])),
+        );
+    }
+    return $table === '' ? '' : "## What there is to gain\n\nOn one core a time is the sum of what all do. What gearmand, and the worker where there is one, "
+        . "do under the limit is out of our reach; so is the bare loop's own part, nearly all of it the kernel's. The rest "
+        . "is what PHP and the extension add.\n\n"
+        . line('', 'gearmand and worker', 'of PECL\'s time', 'the bare loop', 'added by PHP and ours', 'added by PHP and PECL')
+        . "|---|---:|---:|---:|---:|---:|\n" . $table;
+}
+
+/** The same with gearmand on another core. */
+function apart_table(array $measurements, array $times): string
+{
+    $table = '';
+    foreach (array_intersect_key($measurements, $times) as $name => ['title' => $title]) {
+        ['limit' => $limit, 'pecl' => $pecl, 'ours' => $ours] = $times[$name];
+        $table .= line(
+            $title,
+            microseconds($limit['wall']),
+            microseconds($pecl['wall']),
+            '**' . microseconds($ours['wall']) . '**',
+            '**' . times_as_much(ratio($ours, $pecl, 'wall')) . '**',
+            times_as_much(ratio($ours, $limit, 'wall')),
+            times_as_much(ratio($ours, $pecl, 'cpu')),
+            spread([$name => $times[$name]]) . ' %',
+        );
+    }
+    return $table === '' ? '' : "## With a core of its own for gearmand\n\nMost of these times is how long this machine's cores take to wake up, which "
+        . "all three wait for alike, and which differs from round to round.\n\n"
+        . line('one operation', 'limit', 'PECL', 'ours', 'ours : PECL', 'ours : limit', 'CPU ours : PECL', 'rounds apart')
+        . "|---|---:|---:|---:|---:|---:|---:|---:|\n" . $table;
+}
+
 function memory_table(array $measurements, array $times): string
 {
     $table = '';
@@ -193,7 +244,7 @@ function memory_table(array $measurements, array $times): string
             $mib($pecl),
             '**' . $mib($ours) . '**',
             '**' . times_as_much(ratio($ours, $pecl, 'peak')) . '**',
-            times_as_much($above($ours) / max(1, $above($pecl))),
+            sprintf('%.1f and %.1f MiB', $above($pecl) / 1024, $above($ours) / 1024),
             verdict($target, $ours, $pecl, $script),
         );
     }
@@ -202,7 +253,7 @@ function memory_table(array $measurements, array $times): string
     }
     return "## Memory\n\nThe most that the PHP process ever held. The script alone: without an extension, it "
         . "makes the same workloads and sends nothing.\n\n"
-        . line('', 'the script alone', 'PECL', 'ours', 'ours : PECL', 'beyond the script, ours : PECL', 'target')
+        . line('', 'the script alone', 'PECL', 'ours', 'ours : PECL', 'beyond the script, PECL and ours', 'target')
         . "|---|---:|---:|---:|---:|---:|---|\n" . $table;
 }
 
@@ -220,8 +271,8 @@ function growth_table(array $rows): string
         // The first of its kind has next to nothing.
         $more = (float) $peak - ($peaks[$what] ??= (float) $peak);
         [$title, $one, $memory] = match ($what) {
-            'clients' => ["$size clients, each with a job", duration((float) $wall) . ' a client', sprintf('%.1f KiB a client', $more / $size)],
-            'tasks' => ["$size tasks in one runTasks()", duration((float) $wall) . ' a task', sprintf('%.2f KiB a task', $more / $size)],
+            'clients' => [$size . ($size == 1 ? ' client' : ' clients') . ', each with a job', duration((float) $wall) . ' a client', sprintf('%.1f KiB a client', $more / $size)],
+            'tasks' => [$size . ($size == 1 ? ' task' : ' tasks') . ' in one runTasks()', duration((float) $wall) . ' a task', sprintf('%.2f KiB a task', $more / $size)],
             'bytes' => ['a workload of ' . $bytes((float) $size), duration((float) $wall) . ($size >= 1048576 ? sprintf(', %s a MiB', duration($wall / ($size / 1048576))) : ''),
                 $size >= 1048576 ? sprintf('%.2f times the workload', $more * 1024 / $size) : sprintf('%.0f KiB', $more)],
         };
@@ -253,18 +304,32 @@ function syscall_table(array $rows): string
         . line('', 'limit', 'PECL', 'ours') . "|---|---|---|---|\n" . $table;
 }
 
-function instruction_table(array $rows): string
+function instruction_table(array $rows, array $places): string
 {
-    $counts = [];
+    $counts = $where = [];
     foreach ($rows as [$name, $contestant, $count]) {
         $counts[$name][$contestant] = (float) $count;
     }
+    foreach ($places as [$name, $contestant, $file, $count]) {
+        $place = match (true) {
+            $file === 'gearman.so' => 'extension',
+            str_starts_with($file, 'libgearman') => 'libgearman',
+            str_starts_with($file, 'php') => 'PHP',
+            default => 'libc and others',
+        };
+        $where[$name][$contestant][$place] = ($where[$name][$contestant][$place] ?? 0) + (float) $count;
+    }
     $table = '';
     foreach ($counts as $name => ['pecl' => $pecl, 'ours' => $ours]) {
-        $table .= line(counted($name), number_format($pecl), number_format($ours), times_as_much($ours / $pecl));
+        $cell = function (string $who) use ($where, $name): string {
+            $spent = array_filter($where[$name][$who] ?? [], fn ($count) => $count >= 1);
+            arsort($spent);
+            return implode(', ', array_map(fn ($count, $place) => number_format($count) . " $place", $spent, array_keys($spent)));
+        };
+        $table .= line(counted($name), number_format($pecl), number_format($ours), times_as_much($ours / $pecl), $cell('pecl'), $cell('ours'));
     }
     return $table === '' ? '' : "## Instructions of one operation\n\nIn the PHP process, without the kernel's.\n\n"
-        . line('', 'PECL', 'ours', 'ours : PECL') . "|---|---:|---:|---:|\n" . $table;
+        . line('', 'PECL', 'ours', 'ours : PECL', 'PECL: where', 'ours: where') . "|---|---:|---:|---:|---|---|\n" . $table;
 }
 
 function method(): string
@@ -274,9 +339,9 @@ function method(): string
 
         - Every figure comes from a process of its own on a gearmand of its own, on loopback, with
           default settings and an empty queue: gearmand slows down as its backlog grows.
-        - What is measured has a core to itself, gearmand and the worker on the other side have the
-          others: else the scheduler's luck decides.
-        - The three take turns within a round, and in who is first. The times are medians of the
+        - Client, gearmand and worker share one core, unless said: else the scheduler's luck decides,
+          and what a sleeping core takes to wake up hides what the programs do.
+        - The limit, PECL and ours take turns within a round, and in who is first. The times are medians of the
           rounds, the ratios medians of the rounds' ratios, so that what slows a whole round
           changes no ratio.
         - Workloads are 100 bytes unless said. The extensions run the same script,
@@ -286,10 +351,11 @@ function method(): string
         - The limit is `benches/limit.rs`. It submits tasks without waiting for each handle, and as a
           worker it sends a result and asks for the next job in one write. For `php -r ''` it is a php
           without an extension.
-        - The limit says what can be had at all: a bare loop writes and reads the same packets and
-          waits for the same gearmand. Beyond it stands what a call from PHP costs, some 4,500
-          instructions, most of them met with a cold cache because the process has just slept, and
-          one system call that looks whether the connection is still there before a job is put on it.
+        - Sampled by perf (cpu-clock, one core): of a doBackground's time gearmand has 65 %, the
+          kernel on our process's behalf 30 %, PHP 1 %, and our code 3 %. What ours has beyond the
+          limit is that, the look whether the connection is still there before a job is put on it
+          (0.35 µs), the timer that bounds how late a signal is seen (0.2 µs), and caches that have
+          gone cold while the process slept.
         - System calls (`strace -c -f`) and instructions (`valgrind --tool=callgrind`) are those of a
           long run less those of a short one, for each operation by which they differ.
         END;
@@ -298,10 +364,10 @@ function method(): string
 function machine(string $data): string
 {
     $text = "## Machine\n\n";
-    foreach (['times' => 'Time and memory', 'syscalls' => 'System calls', 'instructions' => 'Instructions', 'growth' => 'Growth'] as $kind => $of) {
+    foreach (['times' => 'Time and memory', 'apart' => 'On two cores', 'syscalls' => 'System calls', 'instructions' => 'Instructions', 'growth' => 'Growth'] as $kind => $of) {
         $facts = array_column(rows("$data/$kind.facts"), 1, 0);
         if ($facts) {
-            $rounds = $kind === 'times' ? ", {$facts['rounds']} rounds" : '';
+            $rounds = in_array($kind, ['times', 'apart'], true) ? ", {$facts['rounds']} rounds" : '';
             $text .= "- $of: {$facts['date']}, {$facts['cores']} cores of {$facts['cpu']}, {$facts['kernel']}; "
                 . "PHP {$facts['php']}, gearmand {$facts['gearmand']}, ours {$facts['ours']}, PECL {$facts['pecl']}; "
                 . "load {$facts['load']} when it began$rounds.\n";
