@@ -29,12 +29,30 @@ die() {
     exit 1
 }
 
-# A file that belongs to a package is the package manager's: it would put it back.
+# A file that belongs to a package is the package manager's: it would put it back. Of a
+# package that was removed and not purged the ini is left, and dpkg still names it.
 refuse_package() {
     local owner
     [[ -z $stage ]] && command -v dpkg >/dev/null || return 0
     owner=$(dpkg -S "$1" 2>/dev/null | cut -d : -f 1) || return 0
-    die "$2" "$1 belongs to the package $owner; remove that first: apt-get remove $owner"
+    [[ $(dpkg-query -W -f='${db:Status-Status}' "$owner" 2>/dev/null) != config-files ]] || return 0
+    die "$2" "$1 belongs to the package $owner; remove that first: apt-get purge $owner"
+}
+
+# Whether this PHP can load it at all; a build for another PHP it refuses.
+check_loads() {
+    local said
+    said=$("$php" -n -d extension="$(realpath "$so")" -r 'echo extension_loaded("gearman") ? "yes" : "no";' 2>&1) || true
+    [[ $said == yes ]] ||
+        die install "$php does not load $so; build it for this PHP: make build PHP_CONFIG=$config${said:+ ($said)}"
+}
+
+# keep FILE: one that is none of ours is put aside.
+keep() {
+    if [[ -e $1 ]] && ! cmp -s "$1" "$so" && ! grep -qa 'gearman\.persistent_max' "$1"; then
+        mv "$1" "$1.before"
+        echo "kept the old $1 as $1.before"
+    fi
 }
 
 # put FILE: writes the ini there.
@@ -104,6 +122,8 @@ case ${1:-} in
         [[ -f $so ]] || die install "no $so: run \`make build\` first"
         refuse_package "$target" install
         refuse_package "$mods/gearman.ini" install
+        check_loads
+        keep "$stage$target"
         install -D -m 644 "$so" "$stage$target"
         echo "installed $stage$target"
         enable
@@ -117,6 +137,10 @@ case ${1:-} in
         refuse_package "$target" uninstall
         disable
         take "$target"
+        for dir in "${scan_dirs[@]}"; do
+            other=$(loads "$dir" || true)
+            [[ -z $other ]] || echo "$other still loads gearman.so: PHP will warn until that line is gone"
+        done
         ;;
     *) die install.sh "say install or uninstall" ;;
 esac

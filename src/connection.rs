@@ -169,11 +169,15 @@ impl Connection {
 
     /// Whether the server closed it, after whatever came before that.
     pub fn has_ended(&mut self) -> bool {
-        (0..LAST_READS).any(|_| match self.look() {
-            Look::Quiet => false,
-            Look::Gone => true,
-            Look::News => self.read_now().is_err(),
-        })
+        for _ in 0..LAST_READS {
+            match self.look() {
+                Look::Quiet => return false,
+                Look::Gone => return true,
+                Look::News if self.read_now().is_err() => return true,
+                Look::News => {}
+            }
+        }
+        false
     }
 
     /// Whether anything was sent on it, or is to be.

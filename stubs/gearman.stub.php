@@ -17,12 +17,13 @@
  */
 
 /**
- * The version of the gearman client library. That of the extension is `phpversion('gearman')`.
+ * The version of libgearman whose behaviour this extension has: there is no such library in it. That of the
+ * extension is `phpversion('gearman')`.
  */
 function gearman_version(): string {}
 
 /**
- * Where to report a bug.
+ * Where libgearman and gearmand take bug reports, as PECL has it.
  *
  * @return string an address
  */
@@ -273,7 +274,8 @@ class GearmanClient
     public function returnCode(): int {}
 
     /**
-     * What went wrong in the last call: `function(GEARMAN_CODE) message`, the text its warning had.
+     * What went wrong in the last call: `function(GEARMAN_CODE) message`, the text its warning had, or the
+     * code's name alone.
      *
      * @return string|false false if the last call succeeded, and on a new client
      */
@@ -313,7 +315,7 @@ class GearmanClient
      * - GEARMAN_CLIENT_FREE_TASKS (32): a finished task forgets everything, its getters answer false.
      * - GEARMAN_CLIENT_GENERATE_UNIQUE (64): stored, without effect: a missing unique is always made.
      * - GEARMAN_CLIENT_EXCEPTION (128): asks the servers for exceptions, silent on failure, never shown by
-     *   options(); GEARMAN_CLIENT_SSL (256): TLS, cannot be removed.
+     *   options(); GEARMAN_CLIENT_SSL (256): stored, without effect, and cannot be removed. There is no TLS yet.
      *
      * Default: GEARMAN_CLIENT_FREE_TASKS.
      */
@@ -338,8 +340,8 @@ class GearmanClient
      * Sets how long a call may wait without hearing anything from a server, in milliseconds.
      *
      * It covers connecting and reading, and starts again with every bit of traffic: it limits silence, not
-     * the length of a job. Any negative number means no limit; 0 fails whenever a call would have to wait. An
-     * expired limit is rc 47 (GEARMAN_TIMEOUT) and the call's failure value; the job goes on at the server,
+     * the length of a job. A connect is given up after 4000 ms, whatever the limit. Any negative number means no
+     * limit; 0 waits for nothing and fails unless the answer is there at once. An expired limit is rc 47 (GEARMAN_TIMEOUT) and the call's failure value; the job goes on at the server,
      * the connection stays usable, and runTasks() may be called again to continue. Always true.
      *
      * Default: -1 (no limit).
@@ -356,7 +358,8 @@ class GearmanClient
      * forward exceptions (without that an exception arrives as a mere failure); the ini setting
      * gearman.lazy_connect=1 puts that off to the first use.
      *
-     * @throws GearmanException "Failed to set exception option" if a server did not agree; it stays added
+     * @throws GearmanException "Failed to set exception option" if the server cannot be reached or does not
+     *     agree; it stays added, and returnCode() is left alone
      */
     public function addServer(?string $host = null, int $port = 0, bool $setupExceptionHandler = true): bool {}
 
@@ -367,7 +370,8 @@ class GearmanClient
      * list and null are localhost:4730. A scheme such as `tls://` is refused. If an entry fails, the ones before it
      * stay added. Otherwise as addServer().
      *
-     * @throws GearmanException "Failed to set exception option" if a server did not agree; all stay added
+     * @throws GearmanException "Failed to set exception option" if a server cannot be reached or does not
+     *     agree; all stay added, and returnCode() is left alone
      */
     public function addServers(?string $servers = null, bool $setupExceptionHandler = true): bool {}
 
@@ -431,7 +435,8 @@ class GearmanClient
     /**
      * The handle of the job made by the last background call.
      *
-     * @return string '' before the first such call and after one that failed
+     * @return string '' before the first such call and after one that no server took; a call that was refused
+     *     for its arguments leaves it alone
      */
     public function doJobHandle(): string {}
 
@@ -649,7 +654,8 @@ class GearmanTask
     /**
      * The name of the function that does the job.
      *
-     * @return string|false false for a task that is new or finished, see the class
+     * @return string|false false for a task that is new or finished, see the class; '' for one of
+     *     addTaskStatus()
      */
     public function functionName(): string|false {}
 
@@ -758,7 +764,8 @@ class GearmanWorker
     public function returnCode(): int {}
 
     /**
-     * What went wrong in the last call: `function(GEARMAN_CODE) message`, the text its warning had.
+     * What went wrong in the last call: `function(GEARMAN_CODE) message`, the text its warning had, or the
+     * code's name alone.
      *
      * @return string|false false if the last call succeeded, and on a new worker
      */
@@ -774,7 +781,7 @@ class GearmanWorker
     /**
      * The options that are set, as a sum of GEARMAN_WORKER_* bits.
      *
-     * addFunction() adds 64 (GEARMAN_WORKER_CHANGE), setTimeout() 256 (GEARMAN_WORKER_TIMEOUT_RETURN).
+     * addFunction() adds 64 (GEARMAN_WORKER_CHANGE) until the next work() or grabJob(), setTimeout() 256 (GEARMAN_WORKER_TIMEOUT_RETURN).
      * Default: 644 (4 internal, 128 GRAB_UNIQ, 512 GRAB_ALL).
      */
     public function options(): int {}
@@ -798,7 +805,8 @@ class GearmanWorker
      * - GEARMAN_WORKER_GRAB_UNIQ (128), GEARMAN_WORKER_GRAB_ALL (512): with either of them a job knows its
      *   unique.
      * - GEARMAN_WORKER_TIMEOUT_RETURN (256): work() returns when the time of setTimeout() is over.
-     * - GEARMAN_WORKER_SSL (1024): TLS. GEARMAN_WORKER_IDENTIFIER (2048): a UUID as the worker's id.
+     * - GEARMAN_WORKER_SSL (1024): stored, without effect: there is no TLS yet. GEARMAN_WORKER_IDENTIFIER
+     *   (2048): a UUID as the worker's id.
      *
      * Default: GEARMAN_WORKER_GRAB_UNIQ and GEARMAN_WORKER_GRAB_ALL.
      */
@@ -890,7 +898,7 @@ class GearmanWorker
     /**
      * Stops doing all functions. The servers hear of it before the worker takes another job.
      *
-     * @return bool false with rc 34 if there were none
+     * @return bool false with rc 34 and E_WARNING if there were none
      */
     public function unregisterAll(): bool {}
 
@@ -909,8 +917,8 @@ class GearmanWorker
      * Does jobs for $function_name (1 to 512 bytes) by calling $function as `function (GearmanJob $job, mixed
      * $context)`.
      *
-     * What it returns becomes the result, as a string; what cannot be a string fails the job. If it throws,
-     * the client gets "Class: message" as exception and the exception leaves work(). If it ends by exit() or
+     * What it returns becomes the result, as a string; an object that cannot be one ends the job as an
+     * exception. If it throws, the client gets "Class: message" as exception and the exception leaves work(). If it ends by exit() or
      * a fatal error nothing is sent, and gearmand queues the job again. $timeout is in milliseconds (1 to 999
      * count as 1000; 0 is no limit): gearmand gives a job that takes longer to another worker. Adding a name
      * again replaces its function.
@@ -921,12 +929,15 @@ class GearmanWorker
     public function addFunction(string $function_name, callable $function, mixed $context = null, int $timeout = 0): bool {}
 
     /**
-     * Waits for one job, calls its function and sends the result. Meant for `while ($worker->work());`.
+     * Waits for one job, calls its function and sends the result. A loop that is to outlive a restart of
+     * gearmand goes on after false, which costs no CPU: a worker that reaches no server waits before it tries
+     * again.
      *
      * @return bool true when a job is done. False with E_WARNING: 34 no functions, 13 no servers, 26 none
-     *     reached, 14 the result could not be delivered (the server queues the job again), or the code given
-     *     to setReturn(). False without warning: 47 timeout, 24 the job failed, 1 or 35 nothing to do yet
-     *     under GEARMAN_WORKER_NON_BLOCKING
+     *     reached, 14 the result could not be delivered (the server queues the job again), 30 a job above
+     *     gearman.max_packet_size, 31 a job for a function without callback, which has failed, or the code
+     *     given to setReturn(). False without warning: 47 timeout, 24 the job failed by setReturn(), 1 or 35
+     *     nothing to do yet under GEARMAN_WORKER_NON_BLOCKING
      * @throws Throwable what the function threw, rc 23
      */
     public function work(): bool {}

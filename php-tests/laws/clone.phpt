@@ -13,7 +13,8 @@ show_php('
     $function = unique_name();
     $worker = worker([$function => fn() => null], 300);
     $other = clone $worker;
-    show(get_class($other), is_bool(@$other->work()));
+    client()->doBackground($function, "w");
+    show(get_class($other), $other->work());
     unset($other);
     show($worker->work(), code($worker), get_class(clone new GearmanJob()));
 ');

@@ -19,6 +19,10 @@ foreach ($children as $child) {
 }
 $client->doBackground('f', 'w');
 show(count(array_unique($server->packets())), count($server->packets()));
+// The last part of a UUID names who made it: this process or one of its four children.
+$nodes = array_map(fn($packet) => substr(explode(' ', $packet)[2], -12), $server->packets());
+show(count(array_unique($nodes)));
 ?>
 --EXPECT--
 10 10
+5

@@ -1,5 +1,5 @@
 --TEST--
-options() is 644 on a new worker; unknown bits are ignored
+options() is 644 on a new worker; unknown bits are ignored; a new function counts until it is announced
 --FILE--
 <?php
 require __DIR__ . '/../support.inc';
@@ -14,6 +14,8 @@ $worker->addFunction('f', fn() => null);
 show($worker->options());
 $worker->setTimeout(300);
 show($worker->options());
+$worker->addServer(host(), port());
+show($worker->grabJob(), $worker->options());
 ?>
 --EXPECT--
 644
@@ -23,3 +25,4 @@ true 6
 true 4
 708
 964
+false 900

@@ -157,7 +157,12 @@ pub(super) fn unregister(call: &Call) -> Handled {
     let forgotten = this.functions.borrow_mut().remove(function.bytes());
     drop(forgotten);
     let withdrawn = this.core(|worker| worker.withdraw(function.bytes()));
-    return_withdrawn(call, this, withdrawn, ReturnCode::NoRegisteredFunction)
+    let unknown = Error::State {
+        function: "gearman_worker_unregister",
+        code: ReturnCode::NoRegisteredFunction,
+        message: "the function is not registered",
+    };
+    return_withdrawn(call, this, withdrawn, unknown)
 }
 
 /// GearmanWorker::unregisterAll()
@@ -165,16 +170,19 @@ pub(super) fn unregister_all(call: &Call) -> Handled {
     let this = parse!(call, WorkerObject, "");
     drop(this.functions.take());
     let withdrawn = this.core(Worker::withdraw_all);
-    return_withdrawn(call, this, withdrawn, ReturnCode::NoRegisteredFunctions)
+    let none = Error::State {
+        function: "gearman_worker_unregister_all",
+        code: ReturnCode::NoRegisteredFunctions,
+        message: "no functions have been registered",
+    };
+    return_withdrawn(call, this, withdrawn, none)
 }
 
-fn return_withdrawn(call: &Call, this: &WorkerObject, withdrawn: Option<bool>, code: ReturnCode) -> Handled {
-    let message = "the function is not registered";
-    let error = Error::State { function: "gearman_worker_unregister", code, message };
+fn return_withdrawn(call: &Call, this: &WorkerObject, withdrawn: Option<bool>, unknown: Error) -> Handled {
     match withdrawn {
         None => call.bool(false),
         Some(true) => super::return_success(call, &this.last, Some(Ok(()))),
-        Some(false) => super::return_success(call, &this.last, Some(Err(error))),
+        Some(false) => super::return_success(call, &this.last, Some(Err(unknown))),
     }
 }
 

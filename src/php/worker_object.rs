@@ -145,6 +145,8 @@ impl WorkerObject {
         if let Err(error) = core.borrow_mut().begin_search(search) {
             return Ok(Some(Err(error)));
         }
+        // The servers are told of new functions now.
+        self.options.set(self.options.get() & !CHANGE);
         let blocking = !self.has(NON_BLOCKING);
         loop {
             let mut patience = self.patience();

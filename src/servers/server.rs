@@ -248,7 +248,7 @@ fn with_defaults(host: &str, port: u16) -> (&str, u16) {
 fn lookup(host: &str, port: u16) -> Result<Vec<SocketAddr>, Error> {
     if host.contains("://") {
         return Err(Error::Resolve {
-            server: format!("{host}:{port}"),
+            server: host.to_owned(),
             reason: "the scheme is not supported by this build".to_owned(),
             again: false,
         });
