@@ -74,7 +74,8 @@ pub type Unsent = Vec<TaskId>;
 /// The table.
 #[derive(Debug, Default)]
 pub struct Tasks {
-    tasks: TaskMap<Task>,
+    /// Boxed, so that a table of many grows without moving them.
+    tasks: TaskMap<Box<Task>>,
     lanes: Vec<Lane>,
     /// Tasks that are listed and not over.
     listed: usize,
@@ -107,7 +108,7 @@ impl Tasks {
             denied: false,
             parked: 0,
         };
-        self.tasks.insert(id, task);
+        self.tasks.insert(id, Box::new(task));
         id
     }
 
