@@ -15,7 +15,7 @@ cases([
             try { @(new $c())->$m(...$p); } catch (TypeError | GearmanException $e) {}
         } } show(true);',
     'a function name of 1 MB' => '$c = client(); show($c->doBackground(str_repeat("f", 1 << 20), "w"), code($c));',
-    'a unique of 1 MB' => '$c = client(); show($c->doBackground("f", "w", str_repeat("u", 1 << 20)), code($c));',
+    'a unique of 1 MB' => '$c = client(); show($c->doBackground(unique_name(), "w", str_repeat("u", 1 << 20)), code($c));',
     'a handle of 1 MB' => '$c = client(); show($c->jobStatus(str_repeat("h", 1 << 20)), code($c));',
     'a ping of 1 MB' => '$c = client(); show($c->ping(str_repeat("p", 1 << 20)), code($c));',
     'an empty ping' => '$c = client(); show($c->ping(""), code($c));',
@@ -36,8 +36,8 @@ cases([
     'a callback that is gone when it is called' => '$f = unique_name(); $c = client(); $c->doBackground($f, "w"); $w = worker(); class D { static function __callStatic($n, $a) { return "r"; } } $w->addFunction($f, ["D", "nothing"]); show($w->work());',
     'a workload that is a reference to itself' => '$a = [&$a]; $c = client(); caught(fn() => show($c->doBackground("f", $a))); caught(fn() => show(@$c->addTask("f", $a) instanceof GearmanTask));',
     'a context that holds its client' => '$c = client(); $x = new stdClass(); $x->c = $c; $x->t = $c->addTaskBackground(unique_name(), "w", $x); unset($c); $r = WeakReference::create($x); unset($x); gc_collect_cycles(); show($r->get());',
-    'settings that are no numbers' => 'foreach (["lazy_connect", "task_order", "max_packet_size", "tcp_keepalive", "persistent", "persistent_idle", "persistent_max"] as $s) {
-        foreach (["", "x", "-1", "99999999999999999999", "1e9", "\0"] as $v) { @ini_set("gearman.$s", $v); $c = new GearmanClient(); $c->addServer(host(), port(), false); $n[] = @$c->doBackground("f", "w", "ini") !== ""; } ini_restore("gearman.$s"); } show(count($n));',
+    'settings that are no numbers' => '$f = unique_name(); foreach (["lazy_connect", "task_order", "max_packet_size", "tcp_keepalive", "persistent", "persistent_idle", "persistent_max"] as $s) {
+        foreach (["", "x", "-1", "99999999999999999999", "1e9", "\0"] as $v) { @ini_set("gearman.$s", $v); $c = new GearmanClient(); $c->addServer(host(), port(), false); $n[] = @$c->doBackground($f, "w", "ini") !== ""; } ini_restore("gearman.$s"); } show(count($n));',
 ]);
 ?>
 --EXPECT--

@@ -13,7 +13,7 @@ cases([
     'a call in an output callback' => '$c = client(); ob_start(function ($s) use ($c) { return $s . " " . one_line($c->ping("p")); }); echo "out"; ob_end_flush();',
     // By then PHP has destroyed the client.
     'a call in the last output callback' => '$c = client(); ob_start(fn($s) => $s . " " . one_line($c->ping("p"))); echo "out";',
-    'a call in a session-like handler at the end' => '$c = client(); spl_autoload_register(fn($n) => $c->doBackground("autoload", $n)); class_exists("Nowhere"); show(code($c));',
+    'a call in a session-like handler at the end' => '$c = client(); spl_autoload_register(fn($n) => $c->doBackground(unique_name(), $n)); class_exists("Nowhere"); show(code($c));',
     'a call in a tick function' => 'declare(ticks=1); $c = client(); $n = 0; register_tick_function(function () use ($c, &$n) { if ($n++ < 3) $c->ping("p"); }); $a = 1; $b = 2; show($n > 2);',
     'a call in an iterator that a call drops' => '$c = client(); foreach ((function () use ($c) { yield $c->ping("a"); yield $c->ping("b"); })() as $ok) { show($ok); break; } show($c->ping("c"));',
     'a call in an uncaught exception handler' => '$c = client(); set_exception_handler(fn($e) => show($e->getMessage(), $c->ping("p"))); throw new Exception("thrown");',

@@ -10,7 +10,7 @@ show($worker->setOptions(GEARMAN_WORKER_NON_BLOCKING), $worker->options());
 show($worker->addOptions(1 | 8 | 16 | 32 | 4096), $worker->options());
 show($worker->removeOptions(GEARMAN_WORKER_NON_BLOCKING), $worker->options());
 $worker = new GearmanWorker();
-$worker->addFunction('f', fn() => null);
+$worker->addFunction(unique_name(), fn() => null);
 show($worker->options());
 $worker->setTimeout(300);
 show($worker->options());
