@@ -3,13 +3,11 @@
 use std::ffi::CStr;
 use std::time::Duration;
 
-use ext_php_rs::flags::IniEntryPermission;
 use ext_php_rs::zend::{IniEntryDef, IniEntryDefs, ModuleEntry};
 
-use super::zend::{ini_is, ini_number};
+use super::zend::{Holds, quantity, setting, with_ini};
 use crate::client::TaskOrder;
 use crate::connection::Settings;
-use crate::protocol::DEFAULT_MAX_BODY;
 use crate::servers::pool::Limits;
 
 unsafe extern "C" {
@@ -18,15 +16,70 @@ unsafe extern "C" {
 }
 
 static ENTRIES: IniEntryDefs<8> = IniEntryDefs::new([
-    IniEntryDef::new(c"gearman.lazy_connect", c"0", IniEntryPermission::All),
-    IniEntryDef::new(c"gearman.task_order", c"lifo", IniEntryPermission::All),
-    IniEntryDef::new(c"gearman.max_packet_size", c"134217728", IniEntryPermission::All),
-    IniEntryDef::new(c"gearman.tcp_keepalive", c"60", IniEntryPermission::All),
-    IniEntryDef::new(c"gearman.persistent", c"0", IniEntryPermission::All),
-    IniEntryDef::new(c"gearman.persistent_idle", c"60", IniEntryPermission::All),
-    IniEntryDef::new(c"gearman.persistent_max", c"16", IniEntryPermission::All),
+    setting::<Switch>(c"gearman.lazy_connect", c"0"),
+    setting::<Order>(c"gearman.task_order", c"lifo"),
+    setting::<Bytes>(c"gearman.max_packet_size", c"134217728"),
+    setting::<Number>(c"gearman.tcp_keepalive", c"60"),
+    setting::<Switch>(c"gearman.persistent", c"0"),
+    setting::<Number>(c"gearman.persistent_idle", c"60"),
+    setting::<Number>(c"gearman.persistent_max", c"16"),
     IniEntryDef::end(),
 ]);
+
+struct Switch;
+
+impl Switch {
+    /// PHP turns an unquoted `On` in php.ini into 1, but not one that is set otherwise.
+    const ON: [&str; 4] = ["1", "on", "yes", "true"];
+    const OFF: [&str; 5] = ["0", "off", "no", "false", ""];
+}
+
+impl Holds for Switch {
+    const WHAT: &str = "0 or 1";
+
+    fn accepts(value: &[u8]) -> bool {
+        is_one_of(value, &Self::ON) || is_one_of(value, &Self::OFF)
+    }
+}
+
+struct Order;
+
+impl Holds for Order {
+    const WHAT: &str = "lifo or fifo";
+
+    fn accepts(value: &[u8]) -> bool {
+        is_one_of(value, &["lifo", "fifo"])
+    }
+}
+
+struct Bytes;
+
+impl Holds for Bytes {
+    const WHAT: &str = "a number of bytes from 1 to 4294967295, such as 64M";
+
+    fn accepts(value: &[u8]) -> bool {
+        whole_number(value).is_some_and(|bytes| bytes > 0)
+    }
+}
+
+struct Number;
+
+impl Holds for Number {
+    const WHAT: &str = "a whole number from 0 to 4294967295";
+
+    fn accepts(value: &[u8]) -> bool {
+        whole_number(value).is_some()
+    }
+}
+
+/// In any case.
+fn is_one_of(value: &[u8], texts: &[&str]) -> bool {
+    texts.iter().any(|text| value.eq_ignore_ascii_case(text.as_bytes()))
+}
+
+fn whole_number(value: &[u8]) -> Option<u32> {
+    quantity(value).and_then(|number| u32::try_from(number).ok())
+}
 
 /// Registers the settings at module startup.
 pub(super) fn register(module: i32) {
@@ -52,29 +105,34 @@ pub(super) fn lazy_connect() -> bool {
 
 /// Whether clients keep their connections for those after them. Default: no; 60 s and 16 where they do.
 pub(super) fn persistent() -> Option<Limits> {
-    let number = |name| u32::try_from(ini_number(name)).unwrap_or(0);
     is_on(c"gearman.persistent").then(|| Limits {
         idle: Duration::from_secs(number(c"gearman.persistent_idle").into()),
         max: number(c"gearman.persistent_max") as usize,
     })
 }
 
-/// PHP turns an unquoted `On` in php.ini into 1, but not one that is set otherwise.
-fn is_on(name: &CStr) -> bool {
-    ini_number(name) != 0 || ini_is(name, "on")
-}
-
 /// In what order runTasks() submits. Default: last added first.
 pub(super) fn task_order() -> TaskOrder {
-    if ini_is(c"gearman.task_order", "fifo") { TaskOrder::Fifo } else { TaskOrder::Lifo }
+    let fifo = with_ini(c"gearman.task_order", |value| is_one_of(value, &["fifo"]));
+    if fifo { TaskOrder::Fifo } else { TaskOrder::Lifo }
 }
 
 /// What connections are made with. Default: packets up to 128 MiB, keepalive after 60 s.
 pub(super) fn connection() -> Settings {
-    let max_body = u32::try_from(ini_number(c"gearman.max_packet_size").clamp(0, u32::MAX.into())).ok();
-    let keepalive = u64::try_from(ini_number(c"gearman.tcp_keepalive")).unwrap_or(0);
+    /// The most that Linux takes, in s.
+    const LONGEST_KEEPALIVE: u32 = 32_767;
+
     Settings {
-        max_body: max_body.filter(|limit| *limit > 0).unwrap_or(DEFAULT_MAX_BODY),
-        keepalive: Duration::from_secs(keepalive.min(32_767)),
+        max_body: number(c"gearman.max_packet_size"),
+        keepalive: Duration::from_secs(number(c"gearman.tcp_keepalive").min(LONGEST_KEEPALIVE).into()),
     }
+}
+
+fn is_on(name: &CStr) -> bool {
+    with_ini(name, |value| is_one_of(value, &Switch::ON))
+}
+
+/// What a setting holds that was checked when it was set; 0 where PHP knows it no more.
+fn number(name: &CStr) -> u32 {
+    with_ini(name, whole_number).unwrap_or(0)
 }

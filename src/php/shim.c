@@ -82,21 +82,18 @@ void gearman_run_interrupts(void)
 	}
 }
 
-/* The number an ini setting holds, with PHP's own units (64M); 0 where it is none. */
-zend_long gearman_ini_quantity(const char *name, size_t length)
+/* The number a text is, with PHP's own units (64M); false where PHP would complain. */
+bool gearman_quantity(const char *text, size_t length, zend_long *number)
 {
-	char *text = zend_ini_string(name, length, 0);
-	if (text == NULL) {
-		return 0;
-	}
-	zend_string *value = zend_string_init(text, strlen(text), 0);
+	zend_string *value = zend_string_init(text, length, 0);
 	zend_string *error = NULL;
-	zend_long number = zend_ini_parse_quantity(value, &error);
-	if (error != NULL) {
-		zend_string_release(error);
-	}
+	*number = zend_ini_parse_quantity(value, &error);
 	zend_string_release(value);
-	return number;
+	if (error == NULL) {
+		return length > 0;
+	}
+	zend_string_release(error);
+	return false;
 }
 
 bool gearman_exception_pending(void)

@@ -7,6 +7,7 @@
 //! affairs and the trampoline re-raises it when nothing is left to drop.
 
 mod class;
+mod ini;
 mod value;
 
 use std::cell::Cell;
@@ -20,6 +21,7 @@ use ext_php_rs::ffi::{
 use ext_php_rs::zend::{CatchError, try_catch};
 
 pub(super) use class::{Class, ClassSlot, register, register_plain, state};
+pub(super) use ini::{Holds, quantity, setting, with_ini};
 pub(super) use value::{Any, Str, Text, Value};
 
 unsafe extern "C" {
@@ -33,8 +35,6 @@ unsafe extern "C" {
     fn gearman_exception_pending() -> bool;
     fn gearman_exit_pending() -> bool;
     fn gearman_exception_text() -> *mut zend_string;
-    fn gearman_ini_quantity(name: *const c_char, length: usize) -> i64;
-    fn zend_ini_string(name: *const c_char, length: usize, orig: c_int) -> *mut c_char;
     /// PHP's own argument parsing, with its juggling, deprecations and TypeErrors.
     pub(super) fn zend_parse_method_parameters(
         count: u32,
@@ -156,21 +156,6 @@ pub(super) fn interrupted() -> bool {
 pub(super) fn run_interrupts() -> Result<(), Bailout> {
     // SAFETY: called from a PHP function, as the VM calls it between two instructions.
     guard(|| unsafe { gearman_run_interrupts() })
-}
-
-/// The number an ini setting holds, with units as in `64M`; 0 where it is none.
-pub(super) fn ini_number(name: &CStr) -> i64 {
-    // SAFETY: a C string and its length.
-    unsafe { gearman_ini_quantity(name.as_ptr(), name.count_bytes()) }
-}
-
-/// Whether an ini setting is this text, in any case.
-pub(super) fn ini_is(name: &CStr, text: &str) -> bool {
-    // SAFETY: a C string and its length; PHP answers with a C string or null.
-    unsafe {
-        let value = zend_ini_string(name.as_ptr(), name.count_bytes(), 0);
-        !value.is_null() && CStr::from_ptr(value).to_bytes().eq_ignore_ascii_case(text.as_bytes())
-    }
 }
 
 /// A variable of the C environment, as PHP's putenv() changes it.

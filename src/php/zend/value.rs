@@ -63,7 +63,7 @@ impl Drop for Text {
 
 /// # Safety
 /// `string` is live for `'a`.
-unsafe fn string_bytes<'a>(string: *const zend_string) -> &'a [u8] {
+pub(super) unsafe fn string_bytes<'a>(string: *const zend_string) -> &'a [u8] {
     // SAFETY: by the caller; PHP keeps `len` bytes from `val` on.
     unsafe { std::slice::from_raw_parts((&raw const (*string).val).cast(), (*string).len) }
 }
