@@ -341,8 +341,8 @@ function method(): string
 
         - Every figure comes from a process of its own on a gearmand of its own, on loopback, with
           default settings and an empty queue: gearmand slows down as its backlog grows.
-  That shows with 100,000 tasks in one run: the bare loop, too, takes five times as long a task
-  there as with 10,000.
+          That shows with 100,000 tasks in one run: the bare loop, too, takes five times as long a task
+          there as with 10,000.
         - Client, gearmand and worker share one core, unless said: else the scheduler's luck decides,
           and what a sleeping core takes to wake up hides what the programs do.
         - The limit, PECL and ours take turns within a round, and in who is first. The times are medians of the
