@@ -243,15 +243,15 @@ impl Connection {
     }
 
     /// Sends `head` and `body`, without a copy for as long as the socket takes more
-    /// within `pause` (at most 100 ms) and no interrupt asks for attention; the rest
+    /// within `timeout` (at most 100 ms) and no interrupt asks for attention; the rest
     /// is queued. An error is left for [`Connection::poll_packet`] to meet.
-    pub fn send(&mut self, head: &[u8], body: &[u8], leave: Leave, pause: Duration) {
+    pub fn send(&mut self, head: &[u8], body: &[u8], leave: Leave, timeout: Option<Duration>) {
         if !self.outbox.is_empty() {
             self.outbox.push(head.to_vec());
             self.outbox.push(body.to_vec());
             return self.flush_now();
         }
-        let sent = self.send_directly(head, body, leave, pause.min(TICK));
+        let sent = self.send_directly(head, body, leave, timeout.map_or(TICK, |timeout| timeout.min(TICK)));
         self.outbox.push_rest(head, sent);
         self.outbox.push_rest(body, sent.saturating_sub(head.len()));
     }

@@ -23,8 +23,8 @@ use gearman::worker::Worker;
 use gearman::worker::job::Report;
 
 use support::{
-    PATIENT, SHORT, Script, Scripted, Step, background, client, code, each, eventually, finish, foreground,
-    next_job, submit, within, worker,
+    PATIENT, SHORT, Script, Scripted, Step, about, assign, background, client, code, each, eventually,
+    finish, foreground, next_job, submit, within, worker,
 };
 
 const LIMIT: u32 = 1 << 20;
@@ -51,10 +51,6 @@ fn complete() -> Vec<u8> {
     response(Command::WorkComplete, b"H:1\0good")
 }
 
-fn work(command: Command, handle: &[u8], data: &[u8]) -> Vec<u8> {
-    response(command, &[handle, b"\0", data].concat())
-}
-
 fn error(code: &str, text: &str) -> Vec<u8> {
     response(Command::Error, format!("{code}\0{text}").as_bytes())
 }
@@ -62,7 +58,7 @@ fn error(code: &str, text: &str) -> Vec<u8> {
 /// The reply to a foreground job of this handle.
 fn done_under(handle: &[u8]) -> Vec<u8> {
     let created = response(Command::JobCreated, handle);
-    [created, work(Command::WorkComplete, handle, b"good")].concat()
+    [created, about(Command::WorkComplete, handle, b"good")].concat()
 }
 
 /// What the caller asks for.
@@ -241,7 +237,7 @@ fn missing_arguments_end_the_call() {
 #[test]
 fn handles_have_1_to_63_bytes_without_nul() {
     let of = |length: usize| done_under(&vec![b'h'; length]);
-    let created_then = |handle: &[u8]| [created(), work(Command::WorkComplete, handle, b"x")].concat();
+    let created_then = |handle: &[u8]| [created(), about(Command::WorkComplete, handle, b"x")].concat();
     check_clients(wrong(
         Call::Foreground,
         vec![
@@ -263,7 +259,7 @@ fn replies_to_nobody_are_dropped() {
     let proper = || [created(), complete()].concat();
     let of_others: Vec<Vec<u8>> =
         [Command::WorkData, Command::WorkWarning, Command::WorkComplete, Command::WorkException]
-            .map(|command| work(command, b"H:nobody", b"x"))
+            .map(|command| about(command, b"H:nobody", b"x"))
             .into();
     let fail = response(Command::WorkFail, b"H:nobody");
     let status = response(Command::WorkStatus, b"H:nobody\x001\x002");
@@ -429,9 +425,9 @@ fn an_echo_of_other_bytes_is_told_as_it_came() {
 
 /// The replies of a whole foreground job.
 fn whole_job() -> Vec<u8> {
-    let data = work(Command::WorkData, b"H:1", b"go");
+    let data = about(Command::WorkData, b"H:1", b"go");
     let status = response(Command::WorkStatus, b"H:1\x001\x002");
-    let end = work(Command::WorkComplete, b"H:1", b"od");
+    let end = about(Command::WorkComplete, b"H:1", b"od");
     [created(), data, status, end].concat()
 }
 
@@ -604,7 +600,7 @@ fn a_connection_closed_after_an_abandoned_call_is_not_written_to() {
 
 #[test]
 fn endless_data_ends_at_the_limit() {
-    let piece = work(Command::WorkData, b"H:1", &[b'x'; 10_000]);
+    let piece = about(Command::WorkData, b"H:1", &[b'x'; 10_000]);
     let script = vec![Step::Until(Command::SubmitJob), Step::Send(created()), Step::Flood(piece)];
     let server = Scripted::start(vec![script]);
     let codes = within(PATIENT, move || {
@@ -618,7 +614,7 @@ fn endless_data_ends_at_the_limit() {
 
 #[test]
 fn a_listed_task_hands_out_endless_data_piece_by_piece() {
-    let piece = work(Command::WorkData, b"H:1", &[b'x'; 10_000]);
+    let piece = about(Command::WorkData, b"H:1", &[b'x'; 10_000]);
     let script = vec![Step::Until(Command::SubmitJob), Step::Send(created()), Step::Flood(piece)];
     let server = Scripted::start(vec![script]);
     let mut client = client_with_limit(server.port, PATIENT);
@@ -634,7 +630,7 @@ fn a_listed_task_hands_out_endless_data_piece_by_piece() {
 
 #[test]
 fn events_nobody_takes_yet_do_not_keep_a_call_from_its_answer() {
-    let piece = work(Command::WorkData, b"H:1", &[b'x'; 10_000]);
+    let piece = about(Command::WorkData, b"H:1", &[b'x'; 10_000]);
     let script = vec![
         Step::Until(Command::SubmitJob),
         Step::Send([created(), piece.repeat(200)].concat()),
@@ -660,8 +656,8 @@ fn an_error_for_one_of_three_tasks_leaves_the_others() {
         response(Command::JobCreated, b"H:1"),
         error("QUEUE_ERROR", "Job queue is full"),
         response(Command::JobCreated, b"H:3"),
-        work(Command::WorkComplete, b"H:3", b"3"),
-        work(Command::WorkComplete, b"H:1", b"1"),
+        about(Command::WorkComplete, b"H:3", b"3"),
+        about(Command::WorkComplete, b"H:1", b"1"),
     ];
     let mut script = vec![Step::Until(Command::SubmitJob); 3];
     script.extend(replies.map(Step::Send));
@@ -723,10 +719,6 @@ fn worker_with_limit(port: u16, timeout: Duration) -> Worker {
 fn check_workers(rows: Vec<(&str, Vec<u8>, ReturnCode)>) {
     let rows = rows.into_iter().map(|(name, reply, code)| (name.to_owned(), Grabbed { reply, code }));
     each(rows, check_worker);
-}
-
-fn assign() -> Vec<u8> {
-    response(Command::JobAssign, b"H:1\0rev\0w")
 }
 
 #[test]
@@ -848,7 +840,7 @@ fn a_worker_that_hears_nothing_times_out() {
 fn a_worker_asks_a_server_that_fell_silent_again() {
     let server = Scripted::start(vec![vec![Step::Silence]]);
     let mut worker = worker(&[server.port]);
-    worker.silence = Duration::from_secs(1);
+    worker.silence = Some(Duration::from_secs(1));
     worker.timeout = Some(Duration::from_secs(2));
     let codes: Vec<ReturnCode> = (0..4).map(|_| code(&next_job(&mut worker))).collect();
     assert_eq!(codes.last(), Some(&ReturnCode::Success), "{codes:?}");

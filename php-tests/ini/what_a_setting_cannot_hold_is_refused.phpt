@@ -12,7 +12,8 @@ $try = function (string $name, string ...$values) {
 $try('task_order', 'FIFO', 'fiffo');
 $try('persistent', 'yes', 'OFF', '2');
 $try('max_packet_size', '64M', '64MB', '0', '4G', '-1');
-$try('tcp_keepalive', '0', '', '1e9', "\0", '99999999999999999999');
+$try('tcp_keepalive', '0', '', '32768', "\0");
+$try('persistent_idle', '1e9', '99999999999999999999');
 show_php(
     'show(ini_get("gearman.task_order"), ini_get("gearman.persistent_max"), ini_get("gearman.lazy_connect"));',
     ['display_startup_errors' => 1, 'gearman.task_order' => 'random', 'gearman.persistent_max' => 'all', 'gearman.lazy_connect' => 'on'],
@@ -37,14 +38,16 @@ Warning: ini_set(): gearman.max_packet_size must be a number of bytes from 1 to 
 Warning: ini_set(): gearman.max_packet_size must be a number of bytes from 1 to 4294967295, such as 64M, not "-1"
 '-1' false '64M'
 '0' true '0'
-Warning: ini_set(): gearman.tcp_keepalive must be a whole number from 0 to 4294967295, not ""
+Warning: ini_set(): gearman.tcp_keepalive must be a number of seconds from 0 to 32767, not ""
 '' false '0'
-Warning: ini_set(): gearman.tcp_keepalive must be a whole number from 0 to 4294967295, not "1e9"
-'1e9' false '0'
-Warning: ini_set(): gearman.tcp_keepalive must be a whole number from 0 to 4294967295, not " "
+Warning: ini_set(): gearman.tcp_keepalive must be a number of seconds from 0 to 32767, not "32768"
+'32768' false '0'
+Warning: ini_set(): gearman.tcp_keepalive must be a number of seconds from 0 to 32767, not " "
 '' . "\0" . '' false '0'
-Warning: ini_set(): gearman.tcp_keepalive must be a whole number from 0 to 4294967295, not "99999999999999999999"
-'99999999999999999999' false '0'
+Warning: ini_set(): gearman.persistent_idle must be a whole number from 0 to 4294967295, not "1e9"
+'1e9' false '60'
+Warning: ini_set(): gearman.persistent_idle must be a whole number from 0 to 4294967295, not "99999999999999999999"
+'99999999999999999999' false '60'
 
 Warning: PHP Startup: gearman.task_order must be lifo or fifo, not "random" in Unknown on line 0
 

@@ -12,6 +12,11 @@ pcntl_signal(SIGALRM, fn() => $worker->__construct());
 pcntl_alarm(1);
 within(PATIENCE, fn() => show($worker->work(), code($worker)));
 
+$worker = $server->worker();
+pcntl_signal(SIGALRM, fn() => $worker->__construct());
+pcntl_alarm(1);
+within(PATIENCE, fn() => show($worker->ping('p'), code($worker)));
+
 $client = $server->client();
 $client->addTask('f', 'w');
 pcntl_signal(SIGALRM, fn() => $client->__construct());
@@ -20,6 +25,8 @@ within(PATIENCE, fn() => show($client->runTasks(), code($client)));
 ?>
 --EXPECT--
 Warning: GearmanWorker::work(): NOT_CONNECTED
+false 'NOT_CONNECTED'
+Warning: GearmanWorker::ping(): NOT_CONNECTED
 false 'NOT_CONNECTED'
 Warning: GearmanClient::runTasks(): NOT_CONNECTED
 false 'NOT_CONNECTED'

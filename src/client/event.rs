@@ -3,8 +3,11 @@
 use crate::error::Error;
 use crate::protocol::JobStatus;
 
-/// Names a task. Never used again in this process; 0 names none.
+/// Names a task. Never used again in this process.
 pub type TaskId = u64;
+
+/// Names no task: in place of one that nobody waits for.
+pub const NOBODY: TaskId = 0;
 
 /// What a task asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +105,14 @@ pub struct Request {
     pub workload: Vec<u8>,
     /// Whether events are wanted, or one outcome.
     pub listed: bool,
+}
+
+impl Request {
+    /// One outcome is wanted, and nothing goes behind the packet.
+    #[must_use]
+    pub fn new(kind: Kind, target: Target, packet: Vec<u8>) -> Self {
+        Self { kind, target, packet, workload: Vec::new(), listed: false }
+    }
 }
 
 /// What a packet did.

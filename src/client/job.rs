@@ -2,7 +2,7 @@
 
 use super::tasks::Kind;
 use crate::error::Error;
-use crate::protocol::codec::{HEADER_SIZE, encode_head};
+use crate::protocol::codec::encode_head;
 use crate::protocol::{Command, MAX_FUNCTION, MAX_UNIQUE};
 use crate::unique::{new_unique, workload_hash};
 
@@ -80,7 +80,6 @@ impl Job<'_> {
         check_function(self.function)?;
         check_unique(self.unique)?;
         let unique = self.wire_unique();
-        head.reserve(self.function.len() + unique.length + HEADER_SIZE + 2 + inline(self.workload.len()));
         if encode_head(head, self.command(), &[self.function, unique.bytes()], self.workload.len()) {
             Ok(unique)
         } else {
@@ -95,11 +94,6 @@ impl Job<'_> {
             given => Unique::new(given),
         }
     }
-}
-
-/// Room for a workload that is going to follow its head.
-fn inline(workload: usize) -> usize {
-    if workload < super::SMALL { workload } else { 0 }
 }
 
 fn check_function(function: &[u8]) -> Result<(), Error> {

@@ -6,20 +6,18 @@
 pub mod event;
 pub mod job;
 mod pump;
+mod requests;
 pub mod tasks;
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use crate::connection::{Leave, Settings};
+use crate::connection::Settings;
 use crate::error::{Error, ReturnCode};
-use crate::protocol::codec::HEADER_SIZE;
-use crate::protocol::{Command, MAX_HANDLE, packet};
 use crate::runtime::Patience;
 use crate::servers::pool::Limits;
 use crate::servers::{Server, Servers};
-use job::Job;
-use tasks::{Event, Kind, Outcome, Request, Target, TaskId, Tasks};
+use tasks::{Event, Kind, Outcome, TaskId, Tasks};
 
 /// The option that has WORK_EXCEPTION forwarded to this connection.
 const EXCEPTIONS: &[u8] = b"exceptions";
@@ -29,8 +27,6 @@ const REMEMBERED: usize = 1024;
 const BATCH: usize = 1024;
 /// Bytes of events after which no more are read until these are taken.
 const PARKED: usize = 1 << 20;
-/// Workloads below this many bytes are queued together with their header.
-const SMALL: usize = 4096;
 
 /// In what order `run` submits the tasks queued so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -138,150 +134,6 @@ impl Client {
     #[must_use]
     pub fn patience(&self) -> Patience {
         Patience::new(self.timeout)
-    }
-
-    /// Begins a job of the caller's own (`do*`). [`Client::finish`] tells how it ended.
-    ///
-    /// # Errors
-    /// [`Error::Argument`] or [`Error::NoServers`]; nothing was sent.
-    pub fn submit(&mut self, job: &Job<'_>) -> Result<TaskId, Error> {
-        if job.background && job.function.is_empty() {
-            let message = "function argument was empty";
-            return Err(Error::Argument { function: "_client_do_background", message });
-        }
-        let mut head = std::mem::take(&mut self.head);
-        head.clear();
-        job.prepare(&mut head)?;
-        self.begin_call("_client_run_task")?;
-        let kind = job.kind();
-        let server = if self.ready.is_empty() { self.warm_server() } else { None };
-        let Some(server) = server else {
-            let workload = job.workload.to_vec();
-            let request = Request { kind, target: Target::Any, packet: head, workload, listed: false };
-            return Ok(self.begin(request));
-        };
-        let request =
-            Request { kind, target: Target::Any, packet: Vec::new(), workload: Vec::new(), listed: false };
-        let id = self.tasks.insert(request);
-        self.greet(server);
-        let pause = self.timeout.unwrap_or(Duration::MAX);
-        if let Some(connection) = self.servers.get(server).and_then(Server::connection) {
-            self.tasks.sent(id, server, connection.outbox().mark());
-            connection.send(&head, job.workload, Leave::AtOnce, pause);
-        }
-        self.head = head;
-        Ok(id)
-    }
-
-    /// Queues a job for [`Client::run`] (`addTask*`). No I/O. Returns its unique too.
-    ///
-    /// # Errors
-    /// [`Error::Argument`].
-    pub fn queue(&mut self, job: &Job<'_>) -> Result<(TaskId, Vec<u8>), Error> {
-        let mut head = Vec::new();
-        let unique = job.prepare(&mut head)?.bytes().to_vec();
-        let mut workload = Vec::new();
-        if job.workload.len() < SMALL {
-            head.extend_from_slice(job.workload);
-        } else {
-            workload = job.workload.to_vec();
-        }
-        let request = Request { kind: job.kind(), target: Target::Any, packet: head, workload, listed: true };
-        let id = self.tasks.insert(request);
-        self.queued.push(id);
-        Ok((id, unique))
-    }
-
-    /// Queues a status request for [`Client::run`] (`addTaskStatus`). No I/O.
-    pub fn queue_status(&mut self, handle: &[u8]) -> TaskId {
-        let request = self.status_request(handle, true);
-        let id = self.tasks.insert(request);
-        if (1..=MAX_HANDLE).contains(&handle.len()) && !handle.contains(&0) {
-            self.queued.push(id);
-        } else {
-            // No server knows it, and gearmand drops a connection that asks.
-            self.tasks.deny(id);
-        }
-        id
-    }
-
-    /// Begins to ask for the state of a job.
-    ///
-    /// # Errors
-    /// [`Error::NoServers`].
-    pub fn status(&mut self, handle: &[u8]) -> Result<TaskId, Error> {
-        self.begin_call("_client_run_task")?;
-        let request = self.status_request(handle, false);
-        Ok(self.begin(request))
-    }
-
-    /// Begins to ask each server in turn for the state of the job with this unique.
-    ///
-    /// # Errors
-    /// [`Error::NoServers`].
-    pub fn unique_status(&mut self, unique: &[u8]) -> Result<TaskId, Error> {
-        self.begin_call("_client_run_task")?;
-        let packet = encode(Command::GetStatusUnique, unique);
-        let target = Target::UntilKnown(self.servers.order().collect());
-        let request =
-            Request { kind: Kind::UniqueStatus, target, packet, workload: Vec::new(), listed: false };
-        Ok(self.begin(request))
-    }
-
-    fn status_request(&self, handle: &[u8], listed: bool) -> Request {
-        let creator = self.created_on.iter().rev().find(|(known, _)| known == handle);
-        let target = match creator {
-            Some((_, server)) => Target::Only(*server),
-            None if self.servers.len() == 1 => Target::Only(0),
-            None => Target::UntilKnown(self.servers.order().collect()),
-        };
-        let packet = encode(Command::GetStatus, handle);
-        Request { kind: Kind::Status, target, packet, workload: Vec::new(), listed }
-    }
-
-    /// Begins to send `data` to every server and back.
-    ///
-    /// # Errors
-    /// [`Error::NoServers`]; [`Error::Argument`] for empty data.
-    pub fn ping(&mut self, data: &[u8]) -> Result<Vec<TaskId>, Error> {
-        self.begin_call("gearman_echo")?;
-        if data.is_empty() {
-            return Err(Error::Argument { function: "echo", message: "workload_size was 0" });
-        }
-        let mut head = Vec::new();
-        if !packet::with_blob(&mut head, Command::EchoReq, &[], data) {
-            return Err(Error::Argument { function: "echo", message: "data is above 4 GiB" });
-        }
-        let servers: Vec<usize> = self.servers.order().collect();
-        let ask = |server| self.begin(only(server, Kind::Echo, head.clone()));
-        Ok(servers.into_iter().map(ask).collect())
-    }
-
-    /// Begins to ask these servers to forward exceptions, all of them where `None`.
-    ///
-    /// # Errors
-    /// [`Error::NoServers`].
-    pub fn ask_exceptions(&mut self, server: Option<usize>) -> Result<Vec<TaskId>, Error> {
-        self.begin_call("gearman_server_option")?;
-        self.exceptions = true;
-        let servers: Vec<usize> = match server {
-            Some(server) => vec![server],
-            None => self.servers.order().collect(),
-        };
-        let ask = |server| self.begin(only(server, Kind::Option, encode(Command::OptionReq, EXCEPTIONS)));
-        Ok(servers.into_iter().map(ask).collect())
-    }
-
-    fn begin_call(&mut self, function: &'static str) -> Result<(), Error> {
-        self.tried.clear();
-        self.failure = None;
-        if self.servers.is_empty() { Err(Error::NoServers { function }) } else { Ok(()) }
-    }
-
-    fn begin(&mut self, request: Request) -> TaskId {
-        let id = self.tasks.insert(request);
-        self.ready.push_back(id);
-        id
     }
 
     /// Waits until the task has ended.
@@ -410,16 +262,6 @@ impl Client {
         }
         Ok(())
     }
-}
-
-fn only(server: usize, kind: Kind, packet: Vec<u8>) -> Request {
-    Request { kind, target: Target::Only(server), packet, workload: Vec::new(), listed: false }
-}
-
-fn encode(command: Command, argument: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(HEADER_SIZE + argument.len());
-    packet::plain(&mut out, command, &[argument]);
-    out
 }
 
 fn no_active() -> Error {

@@ -2,52 +2,28 @@
 //!
 //! Replies to requests come in the order of the requests, so each server has a
 //! queue of what it still owes; a request whose waiter gave up stays in it and
-//! its reply is dropped. Everything about a running job comes by handle. Jobs with
-//! one unique share it, and each packet comes once for each of them: the first for
-//! the first unfinished task that has the handle, and so on.
+//! its reply is dropped. Everything about a running job comes by handle.
 
 mod fuzzed;
+mod ids;
 mod lane;
+mod lost;
+mod receive;
 
-use std::collections::{HashMap, VecDeque};
-use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::collections::VecDeque;
 
 use self::lane::{Lane, Owed};
-use super::event::append;
+use super::event::{NOBODY, append};
 #[doc(hidden)]
 pub use fuzzed::fuzz;
+pub use ids::{IdHasher, TaskMap};
 
 pub use super::event::{Event, Kind, News, Outcome, Received, Request, Target, TaskId};
-use crate::error::{Error, Loss, ReturnCode};
-use crate::protocol::{JobStatus, Packet, Reply};
-
-/// A map by task.
-pub type TaskMap<T> = HashMap<TaskId, T, BuildHasherDefault<IdHasher>>;
-
-/// Spreads ids, which are consecutive numbers of our own and need no protection.
-#[derive(Debug, Default)]
-pub struct IdHasher(u64);
-
-impl Hasher for IdHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
-    }
-
-    fn write_u64(&mut self, id: u64) {
-        self.0 = (self.0 ^ id).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
+use crate::error::Error;
+use crate::protocol::JobStatus;
 
 /// What a task's waiting events may take besides their data, in bytes.
 const SLACK: usize = 64 * 1024;
-
-/// Ids are unique in the process: one that outlives its client names nothing.
-static NEXT: AtomicU64 = AtomicU64::new(1);
 
 #[derive(Debug)]
 struct Task {
@@ -90,7 +66,7 @@ pub struct Tasks {
 impl Tasks {
     /// Takes in a task that is not sent yet.
     pub fn insert(&mut self, request: Request) -> TaskId {
-        let id = NEXT.fetch_add(1, Ordering::Relaxed);
+        let id = ids::next();
         self.listed += usize::from(request.listed);
         let Request { kind, target, packet, workload, listed } = request;
         let (result, handle) = (Vec::new(), Vec::new());
@@ -154,7 +130,7 @@ impl Tasks {
 
     /// A request without a task was queued for `server`: its reply will be dropped.
     pub fn sent_unwatched(&mut self, kind: Kind, server: usize, mark: u64) {
-        self.owe(server, Owed { task: 0, kind, mark });
+        self.owe(server, Owed { task: NOBODY, kind, mark });
     }
 
     fn owe(&mut self, server: usize, owed: Owed) {
@@ -233,148 +209,6 @@ impl Tasks {
         self.end(id, News::Error(error));
     }
 
-    /// A packet from `server`. `Ok(false)` when it concerns nobody.
-    /// `result_limit` bounds in bytes what WORK_DATA may add up to.
-    ///
-    /// # Errors
-    /// When the packet is malformed or answers nothing that was asked: the
-    /// connection is out of step and of no use any more.
-    pub fn receive(&mut self, server: usize, packet: Packet, result_limit: usize) -> Result<Received, Error> {
-        let reply = Reply::parse(&packet)?;
-        match reply {
-            Reply::JobCreated { .. } => {
-                let owed = self
-                    .reply_to(server, &packet, |kind| matches!(kind, Kind::Foreground | Kind::Background))?;
-                return Ok(self.created(server, &owed, packet.into_body()));
-            }
-            Reply::JobStatus { status, .. } => {
-                let id = self.reply_to(server, &packet, |kind| kind == Kind::Status)?.task;
-                return Ok(self.status(id, status));
-            }
-            Reply::UniqueStatus { status, .. } => {
-                let id = self.reply_to(server, &packet, |kind| kind == Kind::UniqueStatus)?.task;
-                return Ok(self.status(id, status));
-            }
-            Reply::Echo { data } => {
-                let id = self.reply_to(server, &packet, |kind| kind == Kind::Echo)?.task;
-                self.settle(id, Outcome::Echo(data.to_vec()));
-            }
-            Reply::Option { .. } => {
-                let id = self.reply_to(server, &packet, |kind| kind == Kind::Option)?.task;
-                self.settle(id, Outcome::OptionSet);
-            }
-            Reply::Error { code, text } => return Ok(self.refused(server, code, text)),
-            Reply::Noop => return Ok(Received::Nothing),
-            Reply::NoJob | Reply::Assign | Reply::Request(_) => return Err(unexpected(&packet)),
-            Reply::Data { handle, .. }
-            | Reply::Warning { handle, .. }
-            | Reply::Status { handle, .. }
-            | Reply::Complete { handle, .. }
-            | Reply::Exception { handle, .. }
-            | Reply::Fail { handle } => {
-                let ends =
-                    !matches!(reply, Reply::Data { .. } | Reply::Warning { .. } | Reply::Status { .. });
-                let lane = self.lanes.get_mut(server);
-                let Some(id) = lane.and_then(|lane| lane.deal(handle, ends)) else {
-                    return Ok(Received::Nothing);
-                };
-                return self.work(id, packet, result_limit);
-            }
-        }
-        Ok(Received::News)
-    }
-
-    /// The connection to `server` is gone. `sent` and `rest` tell what of its
-    /// outbox went out and what did not; what did not is to be sent again.
-    pub fn lost(&mut self, server: usize, sent: u64, rest: &[u8], error: &Error) -> Unsent {
-        let Some(lane) = self.lanes.get_mut(server).map(std::mem::take) else { return Unsent::new() };
-        let queue = &lane.owed;
-        let ends: Vec<u64> =
-            queue.iter().skip(1).map(|owed| owed.mark).chain([sent + rest.len() as u64]).collect();
-        let mut unsent = Unsent::new();
-        for (owed, end) in queue.iter().zip(ends) {
-            let bytes = owed
-                .mark
-                .checked_sub(sent)
-                .and_then(|from| rest.get(usize::try_from(from).ok()?..usize::try_from(end - sent).ok()?));
-            match (self.tasks.get_mut(&owed.task), bytes) {
-                (Some(task), Some(bytes)) => {
-                    task.packet = bytes.to_vec();
-                    task.server = None;
-                    unsent.push(owed.task);
-                }
-                (Some(_), None) => self.fail(owed.task, unacknowledged(owed.kind, error)),
-                (None, _) => {}
-            }
-        }
-        self.fail_running(&lane, error);
-        unsent
-    }
-
-    fn fail_running(&mut self, lane: &Lane, error: &Error) {
-        let mut ids: Vec<TaskId> = lane.tasks().collect();
-        ids.sort_unstable();
-        for id in ids {
-            let error =
-                if matches!(error, Error::Lost(_)) { Error::Lost(Loss::Accepted) } else { error.clone() };
-            self.fail(id, error);
-        }
-    }
-
-    /// Takes the oldest request off the server's queue, if `fits` says the packet answers it.
-    fn reply_to(
-        &mut self,
-        server: usize,
-        packet: &Packet,
-        fits: impl Fn(Kind) -> bool,
-    ) -> Result<Owed, Error> {
-        let lane = self.lanes.get_mut(server);
-        let Some(lane) = lane else { return Err(unexpected(packet)) };
-        // A server that ignores an option keeps silent about it.
-        while lane.owed.front().is_some_and(|owed| owed.task == 0 && !fits(owed.kind)) {
-            lane.owed.pop_front();
-        }
-        match lane.owed.pop_front_if(|owed| fits(owed.kind)) {
-            Some(owed) => Ok(owed),
-            None if lane.owed.front().is_some_and(|owed| owed.kind == Kind::Echo) => Err(no_echo()),
-            None => Err(unexpected(packet)),
-        }
-    }
-
-    fn created(&mut self, server: usize, owed: &Owed, handle: Vec<u8>) -> Received {
-        let task = self.tasks.get_mut(&owed.task);
-        let wanted = task.is_some();
-        if owed.kind == Kind::Foreground
-            && let Some(lane) = self.lanes.get_mut(server)
-        {
-            lane.accept(handle.clone(), wanted.then_some(owed.task));
-        }
-        let Some(task) = task else { return Received::Nothing };
-        if owed.kind == Kind::Background {
-            // It is in no lane any more.
-            task.server = None;
-            self.end(owed.task, News::Created(handle));
-        } else {
-            task.handle.clone_from(&handle);
-            self.tell(owed.task, News::Created(handle));
-        }
-        Received::News
-    }
-
-    fn status(&mut self, id: TaskId, status: JobStatus) -> Received {
-        let Some(task) = self.tasks.get_mut(&id) else { return Received::Nothing };
-        let from = task.server.take();
-        if let Target::UntilKnown(servers) = &mut task.target {
-            servers.retain(|server| Some(*server) != from);
-            if !status.known && !servers.is_empty() {
-                task.denied = true;
-                return Received::AskNext(id);
-            }
-        }
-        self.end(id, News::JobStatus(status));
-        Received::News
-    }
-
     /// No server is left to ask: the task ends with `error`, or as unknown where
     /// a server said so.
     pub fn exhaust(&mut self, id: TaskId, error: Error) {
@@ -393,70 +227,6 @@ impl Tasks {
     /// A status task whose job nobody knows ends so, without asking.
     pub fn deny(&mut self, id: TaskId) {
         self.end(id, News::JobStatus(JobStatus::default()));
-    }
-
-    fn refused(&mut self, server: usize, code: &[u8], text: &[u8]) -> Received {
-        let oldest = self.lanes.get_mut(server).and_then(|lane| lane.owed.pop_front());
-        let refused = oldest.as_ref().is_some_and(|owed| owed.kind == Kind::Option);
-        let Some(owed) = oldest.filter(|owed| self.tasks.contains_key(&owed.task)) else {
-            return if refused { Received::Refused } else { Received::Nothing };
-        };
-        let error = match owed.kind {
-            Kind::Option if ReturnCode::from_server(code).is_none() => Error::State {
-                function: "success",
-                code: ReturnCode::InvalidServerOption,
-                message: "the server refuses the option",
-            },
-            Kind::Echo | Kind::Option => Error::server("success", code, text),
-            _ => Error::server("_client_run_tasks", code, text),
-        };
-        self.fail(owed.task, error);
-        if refused { Received::Refused } else { Received::News }
-    }
-
-    fn work(&mut self, id: TaskId, packet: Packet, result_limit: usize) -> Result<Received, Error> {
-        let (tail, news): (usize, fn(Vec<u8>) -> News) = match Reply::parse(&packet)? {
-            Reply::Data { data, .. } => (data.len(), News::Data),
-            Reply::Warning { data, .. } => (data.len(), News::Warning),
-            Reply::Complete { data, .. } => (data.len(), News::Complete),
-            Reply::Exception { data, .. } => (data.len(), News::Exception),
-            Reply::Status { .. } if self.over_limit(id, 0, result_limit) => return Ok(self.refuse_more(id)),
-            Reply::Status { numerator, denominator, .. } => {
-                self.tell(id, News::Status(numerator, denominator));
-                return Ok(Received::News);
-            }
-            _ => {
-                self.end(id, News::Fail);
-                return Ok(Received::News);
-            }
-        };
-        let news = news(packet.into_tail(tail));
-        let ends = !matches!(news, News::Data(_) | News::Warning(_));
-        match (self.over_limit(id, tail, result_limit), ends) {
-            (false, false) => self.tell(id, news),
-            (false, true) => self.end(id, news),
-            (true, false) => return Ok(self.refuse_more(id)),
-            (true, true) => {
-                self.fail(id, Error::ResultTooLarge);
-                return Ok(Received::TooMuch);
-            }
-        }
-        Ok(Received::News)
-    }
-
-    fn over_limit(&self, id: TaskId, more: usize, limit: usize) -> bool {
-        let held = |task: &Task| match (task.listed, self.taken) {
-            (false, _) => task.result.len(),
-            (true, false) => task.parked.saturating_sub(SLACK),
-            (true, true) => 0,
-        };
-        self.tasks.get(&id).is_some_and(|task| held(task).saturating_add(more) > limit)
-    }
-
-    fn refuse_more(&mut self, id: TaskId) -> Received {
-        self.give_up(id);
-        self.fail(id, Error::ResultTooLarge);
-        Received::TooMuch
     }
 
     /// News that leave the task running.
@@ -515,24 +285,5 @@ impl Tasks {
         if let Some(lane) = task.server.and_then(|server| self.lanes.get_mut(server)) {
             change(lane, &task.handle);
         }
-    }
-}
-
-fn unexpected(packet: &Packet) -> Error {
-    Error::Unexpected { function: "_client_run_tasks", command: packet.command }
-}
-
-fn no_echo() -> Error {
-    Error::State {
-        function: "success",
-        code: ReturnCode::InvalidCommand,
-        message: "Wrong command sent in response to ECHO request",
-    }
-}
-
-fn unacknowledged(kind: Kind, error: &Error) -> Error {
-    match (kind, error) {
-        (Kind::Foreground | Kind::Background, Error::Lost(_)) => Error::Lost(Loss::Unacknowledged),
-        _ => error.clone(),
     }
 }

@@ -3,6 +3,7 @@
 use super::call::{Call, Handled, parse};
 use super::callback::uninterrupted;
 use super::connects;
+use super::outcome::gone;
 use super::zend::{Item, Str};
 use crate::client::Client;
 use crate::client::job::{Job, Priority};
@@ -114,7 +115,8 @@ pub(super) fn wait(call: &Call) -> Handled {
         return call.bool(false);
     }
     let mut patience = this.patience();
-    let waited = uninterrupted(|| this.core(|client| client.wait(&mut patience)).unwrap_or_else(gone))?;
+    let waited =
+        uninterrupted(|| this.core(|client| client.wait(&mut patience)).unwrap_or_else(|| Err(gone())))?;
     super::return_waited(call, &this.last, waited)
 }
 

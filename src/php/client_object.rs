@@ -7,12 +7,12 @@ use super::call::{Handled, Waited};
 use super::callback::uninterrupted;
 use super::client_callbacks::{Kind, Replay};
 use super::connects::{Connects, all_agreed};
-use super::outcome::Last;
+use super::outcome::{Last, gone};
 use super::zend::{self, Bailout, Class, ClassSlot, Value};
 use super::{settings, throw_exception};
 use crate::client::Client;
 use crate::client::tasks::{Outcome, TaskId, TaskMap};
-use crate::error::{Error, ReturnCode};
+use crate::error::Error;
 use crate::runtime::Patience;
 use crate::servers::parse_list;
 
@@ -160,8 +160,9 @@ impl ClientObject {
     /// Waits for a task of the call's own. `None` when a signal handler ended the call.
     pub(super) fn finish(&self, id: TaskId) -> Waited<Outcome> {
         let mut patience = self.patience();
-        let ended =
-            uninterrupted(|| self.core(|client| client.finish(id, &mut patience)).unwrap_or_else(gone));
+        let ended = uninterrupted(|| {
+            self.core(|client| client.finish(id, &mut patience)).unwrap_or_else(|| Err(gone()))
+        });
         if !matches!(ended, Ok(Some(_))) {
             self.core(|client| client.abandon(id));
         }
@@ -205,13 +206,4 @@ impl Connects for ClientObject {
             Some(Ok(ids)) => all_agreed(self.finish_all(ids)).map(Some),
         }
     }
-}
-
-/// The client was destroyed while the call waited.
-pub(super) fn gone<T>() -> Result<T, Error> {
-    Err(Error::State {
-        function: "gearman_wait",
-        code: ReturnCode::NotConnected,
-        message: "the client was destroyed during the call",
-    })
 }

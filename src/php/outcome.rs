@@ -81,3 +81,12 @@ pub(super) fn name_of(code: i64) -> &'static str {
 pub(super) fn is_silent(code: i64) -> bool {
     ReturnCode::from_number(code).is_some_and(ReturnCode::is_quiet)
 }
+
+/// A client or worker was destroyed, or constructed anew, while its call waited.
+pub(super) fn gone() -> Error {
+    Error::State {
+        function: "gearman_wait",
+        code: ReturnCode::NotConnected,
+        message: "the object was destroyed during the call",
+    }
+}

@@ -6,8 +6,8 @@
 use super::call::{Call, Handled, parse};
 use super::callback::{self, Verdict, uninterrupted};
 use super::client_callbacks::{Kind, Replay};
-use super::client_object::{ClientObject, gone};
-use super::outcome::is_silent;
+use super::client_object::ClientObject;
+use super::outcome::{gone, is_silent};
 use super::task::{Facts, TaskObject};
 use super::zend::{self, Any, Bailout, Str, Value};
 use crate::client::job::{Job, Priority};
@@ -97,7 +97,8 @@ pub(super) fn run_tasks(call: &Call) -> Handled {
     if !this.is_constructed() {
         return call.bool(false);
     }
-    // Of a run that ended with tasks left, and goes on now. A run inside of a callback has its own.
+    // Errors of an earlier run that left tasks count at the end of this one. Taken, so that
+    // a run inside of a callback does not report them.
     let mut refused = this.run_error.take();
     let run = pump(this, &mut refused)?;
     if !matches!(run, Run::Over) && !this.tasks.borrow().is_empty() {
@@ -131,7 +132,7 @@ enum Run {
 
 /// Delivers events until there are no more. The first error of a task goes to `refused`.
 fn pump(this: &ClientObject, refused: &mut Option<Error>) -> Result<Run, Bailout> {
-    if let Err(error) = this.core(|client| client.begin_run()).unwrap_or_else(gone) {
+    if let Err(error) = this.core(|client| client.begin_run()).unwrap_or_else(|| Err(gone())) {
         return Ok(Run::Failed(error));
     }
     let constructed = this.constructed.get();
@@ -146,7 +147,7 @@ fn pump(this: &ClientObject, refused: &mut Option<Error>) -> Result<Run, Bailout
             None => deliver_next(this, &mut patience, refused)?,
         };
         if this.constructed.get() != constructed && !matches!(run, Run::Thrown) {
-            return gone().map_or_else(|error| Ok(Run::Failed(error)), Ok);
+            return Ok(Run::Failed(gone()));
         }
         if !matches!(run, Run::Going) {
             return Ok(run);
@@ -164,7 +165,8 @@ fn deliver_next(
     patience: &mut Patience,
     refused: &mut Option<Error>,
 ) -> Result<Run, Bailout> {
-    let next = uninterrupted(|| this.core(|client| client.next_event(patience)).unwrap_or_else(gone))?;
+    let next =
+        uninterrupted(|| this.core(|client| client.next_event(patience)).unwrap_or_else(|| Err(gone())))?;
     match next {
         None => Ok(Run::Thrown),
         Some(Ok(None)) => Ok(Run::Over),

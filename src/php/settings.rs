@@ -19,7 +19,7 @@ static ENTRIES: IniEntryDefs<8> = IniEntryDefs::new([
     setting::<Switch>(c"gearman.lazy_connect", c"0"),
     setting::<Order>(c"gearman.task_order", c"lifo"),
     setting::<Bytes>(c"gearman.max_packet_size", c"134217728"),
-    setting::<Number>(c"gearman.tcp_keepalive", c"60"),
+    setting::<Seconds>(c"gearman.tcp_keepalive", c"60"),
     setting::<Switch>(c"gearman.persistent", c"0"),
     setting::<Number>(c"gearman.persistent_idle", c"60"),
     setting::<Number>(c"gearman.persistent_max", c"16"),
@@ -59,6 +59,17 @@ impl Holds for Bytes {
 
     fn accepts(value: &[u8]) -> bool {
         whole_number(value).is_some_and(|bytes| bytes > 0)
+    }
+}
+
+struct Seconds;
+
+impl Holds for Seconds {
+    const WHAT: &str = "a number of seconds from 0 to 32767";
+
+    /// What Linux takes.
+    fn accepts(value: &[u8]) -> bool {
+        whole_number(value).is_some_and(|seconds| seconds <= 32_767)
     }
 }
 
@@ -119,12 +130,9 @@ pub(super) fn task_order() -> TaskOrder {
 
 /// What connections are made with. Default: packets up to 128 MiB, keepalive after 60 s.
 pub(super) fn connection() -> Settings {
-    /// The most that Linux takes, in s.
-    const LONGEST_KEEPALIVE: u32 = 32_767;
-
     Settings {
         max_body: number(c"gearman.max_packet_size"),
-        keepalive: Duration::from_secs(number(c"gearman.tcp_keepalive").min(LONGEST_KEEPALIVE).into()),
+        keepalive: Duration::from_secs(number(c"gearman.tcp_keepalive").into()),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::call::{Call, Handled, parse};
 use super::callback::uninterrupted;
 use super::connects;
+use super::outcome::gone;
 pub(super) use super::perform::{grab_job, work};
 use super::worker_object::*;
 use super::zend::{self, Any, Str, Value};
@@ -130,7 +131,8 @@ pub(super) fn wait(call: &Call) -> Handled {
         return call.bool(false);
     }
     let mut patience = this.patience();
-    let waited = uninterrupted(|| this.core(|worker| worker.wait(&mut patience)).unwrap_or_else(gone))?;
+    let waited =
+        uninterrupted(|| this.core(|worker| worker.wait(&mut patience)).unwrap_or_else(|| Err(gone())))?;
     super::return_waited(call, &this.last, waited)
 }
 

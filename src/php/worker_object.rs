@@ -7,10 +7,10 @@ use std::rc::Rc;
 use super::call::{Handled, Waited};
 use super::callback::uninterrupted;
 use super::connects::{Connects, all_agreed};
-use super::outcome::Last;
+use super::outcome::{Last, gone};
 use super::zend::{self, Bailout, Class, ClassSlot, Value};
 use super::{settings, throw_exception};
-use crate::error::{Error, ReturnCode};
+use crate::error::Error;
 use crate::runtime::Patience;
 use crate::servers::parse_list;
 use crate::unique::new_unique;
@@ -40,6 +40,7 @@ pub(super) struct WorkerObject {
     pub(super) last: Last,
     pub(super) options: Cell<i64>,
     pub(super) timeout: Cell<i32>,
+    /// A tree: they are few, and no job's name has to be hashed.
     pub(super) functions: RefCell<BTreeMap<Vec<u8>, Function>>,
 }
 
@@ -122,16 +123,14 @@ impl WorkerObject {
 
     /// Waits for several answers; the first error counts. `None` when a signal handler ended the call.
     pub(super) fn answers(&self, tickets: &[u64]) -> Waited<Vec<Vec<u8>>> {
+        let Some(core) = self.shared() else { return Ok(Some(Err(gone()))) };
         let mut answers = Vec::new();
         for ticket in tickets {
             let mut patience = self.patience();
-            let answer = uninterrupted(|| {
-                self.core(|worker| worker.answer(*ticket, &mut patience)).unwrap_or_else(gone)
-            });
-            match answer {
+            match self.wait(&core, |worker| worker.answer(*ticket, &mut patience)) {
                 Ok(Some(Ok(answer))) => answers.push(answer),
                 other => {
-                    tickets.iter().for_each(|ticket| _ = self.core(|worker| worker.give_up(*ticket)));
+                    tickets.iter().for_each(|ticket| core.borrow_mut().give_up(*ticket));
                     return other.map(|ended| ended.map(|answer| answer.map(|_| Vec::new())));
                 }
             }
@@ -141,7 +140,7 @@ impl WorkerObject {
 
     /// Looks for a job. `None` when a signal handler ended the call.
     pub(super) fn search(&self, search: Search) -> Waited<Job> {
-        let Some(core) = self.shared() else { return Ok(Some(gone())) };
+        let Some(core) = self.shared() else { return Ok(Some(Err(gone()))) };
         if let Err(error) = core.borrow_mut().begin_search(search) {
             return Ok(Some(Err(error)));
         }
@@ -150,18 +149,22 @@ impl WorkerObject {
         let blocking = !self.has(NON_BLOCKING);
         loop {
             let mut patience = self.patience();
-            let found = uninterrupted(|| {
-                // A signal handler may have destroyed it or constructed another.
-                if !self.shared().is_some_and(|now| Rc::ptr_eq(&now, &core)) {
-                    return gone();
-                }
-                core.borrow_mut().next_job(search, blocking, &mut patience)
-            })?;
-            match found {
+            match self.wait(&core, |worker| worker.next_job(search, blocking, &mut patience))? {
                 Some(Err(Error::Timeout { .. })) if !self.returns_on_timeout() => {}
                 found => return Ok(found),
             }
         }
+    }
+
+    /// One wait. `None` when a signal handler ended the call.
+    fn wait<T>(&self, core: &Rc<Core>, mut call: impl FnMut(&mut Worker) -> Result<T, Error>) -> Waited<T> {
+        uninterrupted(|| {
+            // A signal handler may have destroyed the worker or constructed it anew.
+            if !self.shared().is_some_and(|now| Rc::ptr_eq(&now, core)) {
+                return Err(gone());
+            }
+            call(&mut core.borrow_mut())
+        })
     }
 
     fn returns_on_timeout(&self) -> bool {
@@ -215,13 +218,4 @@ impl Connects for WorkerObject {
             Some(Ok(ids)) => all_agreed(self.answers(&ids)).map(Some),
         }
     }
-}
-
-/// The worker was destroyed while the call waited.
-pub(super) fn gone<T>() -> Result<T, Error> {
-    Err(Error::State {
-        function: "gearman_wait",
-        code: ReturnCode::NotConnected,
-        message: "the worker was destroyed during the call",
-    })
 }

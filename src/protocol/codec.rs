@@ -4,6 +4,8 @@ use super::{Command, ProtocolError};
 
 /// Bytes of a packet header.
 pub const HEADER_SIZE: usize = 12;
+/// Blobs below this many bytes are copied behind their head, others sent from where they are.
+pub const SMALL_BLOB: usize = 4096;
 /// Largest body accepted from a server unless told otherwise, in bytes: 128 MiB.
 pub const DEFAULT_MAX_BODY: u32 = 128 << 20;
 
@@ -172,7 +174,8 @@ fn check_magic(bytes: &[u8]) -> Result<(), ProtocolError> {
     }
 }
 
-/// Appends a request's header and arguments to `out`; a blob of `blob` bytes is to follow.
+/// Appends a request's header and arguments to `out`; a blob of `blob` bytes is to
+/// follow, for which room is made where it is small.
 ///
 /// Returns `false`, leaving `out` as it was, where the body would not fit the
 /// 32 bits of its size field.
@@ -180,8 +183,9 @@ fn check_magic(bytes: &[u8]) -> Result<(), ProtocolError> {
 pub fn encode_head(out: &mut Vec<u8>, command: Command, arguments: &[&[u8]], blob: usize) -> bool {
     debug_assert_eq!(arguments.len(), command.arguments(), "{}", command.name());
     let separators = if command.has_blob() { arguments.len() } else { arguments.len().saturating_sub(1) };
-    let size = arguments.iter().map(|a| a.len()).sum::<usize>() + separators + blob;
-    let Ok(size) = u32::try_from(size) else { return false };
+    let head = arguments.iter().map(|a| a.len()).sum::<usize>() + separators;
+    let Ok(size) = u32::try_from(head + blob) else { return false };
+    out.reserve(HEADER_SIZE + head + if blob < SMALL_BLOB { blob } else { 0 });
     out.extend_from_slice(REQUEST);
     out.extend_from_slice(&command.number().to_be_bytes());
     out.extend_from_slice(&size.to_be_bytes());

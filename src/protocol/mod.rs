@@ -18,7 +18,7 @@ pub mod codec;
 pub mod command;
 pub mod packet;
 
-pub use codec::{DEFAULT_MAX_BODY, Decoder, HEADER_SIZE, Packet};
+pub use codec::{DEFAULT_MAX_BODY, Decoder, HEADER_SIZE, Packet, SMALL_BLOB};
 pub use command::Command;
 pub use packet::{Assignment, JobStatus, Reply};
 

@@ -1,68 +1,15 @@
-//! What servers send: packets in, phases and answers out; and the questions they answer.
+//! What servers send: packets in, phases and answers out.
 
 use std::task::{Context, Poll};
 
 use super::job::Job;
-use super::{BATCH, Owed, Phase, Question, Ticket, Worker};
-use crate::connection::{Broken, Look};
+use super::{BATCH, Owed, Phase, Worker};
+use crate::connection::Broken;
 use crate::error::{Error, Loss};
-use crate::protocol::{Assignment, Command, Packet, Reply, packet};
+use crate::protocol::{Assignment, Command, Packet, Reply};
 use crate::servers::Server;
 
 impl Worker {
-    /// Ready when a question was answered or failed.
-    pub(super) fn poll_questions(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        self.forget_closed();
-        let mut progress = false;
-        for _ in 0..self.questions.len() {
-            let Some(question) = self.questions.pop_front() else { break };
-            match self.servers.poll_open(question.server, cx) {
-                Poll::Pending => self.questions.push_back(question),
-                Poll::Ready(Ok(())) => self.put_question(question, cx),
-                Poll::Ready(Err(error)) => {
-                    self.settle(question.ticket, Err(error));
-                    progress = true;
-                }
-            }
-        }
-        progress |= self.drain_all(cx);
-        if progress { Poll::Ready(()) } else { Poll::Pending }
-    }
-
-    pub(super) fn put_question(&mut self, question: Question, cx: &Context<'_>) {
-        let Question { ticket, server, command, data } = question;
-        let stale =
-            self.servers.get(server).and_then(Server::connection).is_some_and(|c| c.look() == Look::Gone);
-        if stale {
-            self.lose(server);
-            cx.waker().wake_by_ref();
-            return self.questions.push_back(Question { ticket, server, command, data });
-        }
-        self.greet(server, self.exceptions && command != Command::OptionReq);
-        let owed = if command == Command::EchoReq { Owed::Echo(ticket) } else { Owed::Option(ticket) };
-        let mut packet = Vec::new();
-        let encoded = match command {
-            Command::EchoReq => packet::with_blob(&mut packet, command, &[], &data),
-            _ => packet::with_blob(&mut packet, command, &[&data], b""),
-        };
-        if !encoded {
-            return self
-                .settle(ticket, Err(Error::Argument { function: "echo", message: "data is above 4 GiB" }));
-        }
-        if let Some(peer) = self.peers.get_mut(server) {
-            peer.owed.push_back(owed);
-        }
-        if let Some(connection) = self.servers.get(server).and_then(Server::connection) {
-            connection.outbox().push(packet);
-        }
-    }
-
-    pub(super) fn settle(&mut self, ticket: Ticket, result: Result<Vec<u8>, Error>) {
-        if let Some(answer) = self.answers.get_mut(&ticket) {
-            *answer = Some(result);
-        }
-    }
-
     /// Ready when any packet came or a connect ended.
     pub(super) fn poll_any(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         let mut progress = self.drain_all(cx);

@@ -1,7 +1,7 @@
 //! An assigned job and what it may still send.
 
 use crate::error::Error;
-use crate::protocol::codec::{HEADER_SIZE, encode_head};
+use crate::protocol::codec::encode_head;
 use crate::protocol::{Assignment, Command, packet};
 
 /// The life of one assigned job on one connection.
@@ -68,7 +68,7 @@ impl Job {
 
     fn encode<'a>(&self, report: Report<'a>) -> Result<Encoded<'a>, Error> {
         let handle = self.assignment.handle();
-        let mut head = Vec::with_capacity(HEADER_SIZE + handle.len() + 1);
+        let mut head = Vec::new();
         let (command, data) = match report {
             Report::Data(data) => (Command::WorkData, data),
             Report::Warning(text) => (Command::WorkWarning, text),

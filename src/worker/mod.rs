@@ -12,28 +12,30 @@
 //! One server at a time is asked, the one that had the last job first. Every
 //! wait can end early with [`Error::Interrupted`] and be called again.
 
+mod delivery;
 mod fuzzed;
 mod inbox;
 pub mod job;
 mod pace;
 mod peer;
+mod questions;
 mod search;
 
 use std::collections::{HashMap, VecDeque};
-use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use crate::connection::{Leave, Settings};
-use crate::error::{Error, Loss, ReturnCode};
+use crate::connection::Settings;
+use crate::error::{Error, ReturnCode};
 use crate::protocol::{Command, MAX_FUNCTION, MAX_IDENTIFIER, packet};
 use crate::runtime::Patience;
 use crate::servers::{Server, Servers};
 #[doc(hidden)]
 pub use fuzzed::{fuzz, fuzz_arguments};
-use job::{Job, Report};
+use job::Job;
 use pace::Pace;
-pub use peer::Ticket;
-use peer::{Ability, Owed, Peer, Phase, Question};
+use peer::{Ability, Owed, Peer, Phase};
+use questions::Question;
+pub use questions::Ticket;
 
 const EXCEPTIONS: &[u8] = b"exceptions";
 /// How long one server may take over a GRAB before another is asked as well; half
@@ -97,11 +99,12 @@ pub struct Worker {
     pace: Pace,
     /// Inactivity limit of every wait; `None` waits for ever. Default: none.
     pub timeout: Option<Duration>,
-    /// A server that leaves a GRAB without an answer for so long is connected anew
-    /// when a search times out; twice as long each time it happens again. What it
-    /// was asked on the old connection may cost a job one of gearmand's
-    /// `--job-retries`, so this is not for a server that is only busy. Default: 30 s.
-    pub silence: Duration,
+    /// A server that leaves a GRAB without an answer for so long is connected anew when
+    /// a search times out; each time it happens again the limit doubles, up to 16-fold,
+    /// until the server answers. What it was asked on the old connection may cost a job
+    /// one of gearmand's `--job-retries`, so this is not for a server that is only busy.
+    /// Default: 30 s.
+    pub silence: Option<Duration>,
     /// Default: all.
     pub grab: Grab,
 }
@@ -110,7 +113,7 @@ impl Worker {
     /// A worker without servers and functions.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        let mut worker = Self { silence: SILENCE, ..Self::default() };
+        let mut worker = Self::default();
         worker.servers.settings = settings;
         worker
     }
@@ -213,69 +216,8 @@ impl Worker {
         valid
     }
 
-    /// Begins to send `data` to every server and back. [`Worker::answer`] tells what came.
-    ///
-    /// # Errors
-    /// [`Error::NoServers`]; [`Error::Argument`] for empty data.
-    pub fn ping(&mut self, data: &[u8]) -> Result<Vec<Ticket>, Error> {
-        self.need_servers("gearman_echo")?;
-        if data.is_empty() {
-            return Err(Error::Argument { function: "echo", message: "workload_size was 0" });
-        }
-        let servers: Vec<usize> = self.servers.order().collect();
-        Ok(servers.into_iter().map(|server| self.ask(server, Command::EchoReq, data)).collect())
-    }
-
-    /// Begins to ask these servers to forward exceptions, all of them where `None`.
-    ///
-    /// # Errors
-    /// [`Error::NoServers`].
-    pub fn ask_exceptions(&mut self, server: Option<usize>) -> Result<Vec<Ticket>, Error> {
-        self.need_servers("gearman_server_option")?;
-        self.exceptions = true;
-        let servers: Vec<usize> = match server {
-            Some(server) => vec![server],
-            None => self.servers.order().collect(),
-        };
-        Ok(servers.into_iter().map(|server| self.ask(server, Command::OptionReq, EXCEPTIONS)).collect())
-    }
-
     fn need_servers(&self, function: &'static str) -> Result<(), Error> {
         if self.servers.is_empty() { Err(Error::NoServers { function }) } else { Ok(()) }
-    }
-
-    fn ask(&mut self, server: usize, command: Command, data: &[u8]) -> Ticket {
-        self.tickets += 1;
-        let question = Question { ticket: self.tickets, server, command, data: data.to_vec() };
-        self.questions.push_back(question);
-        self.answers.insert(self.tickets, None);
-        self.tickets
-    }
-
-    /// Waits for the answer to a question.
-    ///
-    /// # Errors
-    /// [`Error::Interrupted`]: call again. Otherwise the question is over.
-    pub fn answer(&mut self, ticket: Ticket, patience: &mut Patience) -> Result<Vec<u8>, Error> {
-        loop {
-            if let Some(Some(_)) = self.answers.get(&ticket) {
-                return self.answers.remove(&ticket).flatten().unwrap_or_else(|| Err(no_active()));
-            }
-            match self.step(patience, |worker, cx| worker.poll_questions(cx)) {
-                Ok(()) => {}
-                Err(Error::Interrupted) => return Err(Error::Interrupted),
-                Err(error) => {
-                    self.give_up(ticket);
-                    return Err(error);
-                }
-            }
-        }
-    }
-
-    /// Drops a question; its answer will be ignored.
-    pub fn give_up(&mut self, ticket: Ticket) {
-        self.answers.remove(&ticket);
-        self.questions.retain(|question| question.ticket != ticket);
     }
 
     /// A new search for a job begins.
@@ -354,72 +296,6 @@ impl Worker {
             self.wake_all();
         }
         waited
-    }
-
-    /// Queues a job's report and sends what goes at once. After the job's end
-    /// nothing is sent and that is no error. [`Worker::flush`] waits for the rest.
-    ///
-    /// # Errors
-    /// [`Error::Lost`] where the job's connection is gone, [`Error::Argument`] above 4 GiB.
-    pub fn report(&mut self, job: &mut Job, report: Report<'_>) -> Result<(), Error> {
-        self.send_report(job, report, Leave::AtOnce)
-    }
-
-    /// As [`Worker::report`] with the result of a job that nothing else is done for:
-    /// it may leave together with the GRAB of a search that follows at once, and is
-    /// on its way within 200 ms in any case.
-    ///
-    /// # Errors
-    /// As [`Worker::report`].
-    pub fn complete(&mut self, job: &mut Job, result: &[u8]) -> Result<(), Error> {
-        let leave = if self.pace.job_ended(Instant::now()) { Leave::WithNext } else { Leave::AtOnce };
-        self.send_report(job, Report::Complete(result), leave)
-    }
-
-    fn send_report(&mut self, job: &mut Job, report: Report<'_>, leave: Leave) -> Result<(), Error> {
-        let Some((head, data)) = job.report(report)? else { return Ok(()) };
-        let lost = Error::Lost(Loss::Result);
-        let ended = job.has_ended();
-        let Some(server) = self.servers.get(job.server) else { return Err(lost) };
-        let same = server.epoch() == job.epoch;
-        let Some(connection) = server.connection().filter(|_| same) else { return Err(lost) };
-        if ended && connection.has_ended() {
-            self.lose(job.server);
-            return Err(lost);
-        }
-        connection.send(&head, data, leave, self.timeout.unwrap_or(Duration::MAX));
-        Ok(())
-    }
-
-    /// Waits until all of a job's reports are with the kernel.
-    ///
-    /// # Errors
-    /// [`Error::Lost`], [`Error::Timeout`], [`Error::Interrupted`]: call again.
-    pub fn flush(&mut self, job: &Job, patience: &mut Patience) -> Result<(), Error> {
-        let same = self.servers.get(job.server).filter(|server| server.epoch() == job.epoch);
-        if same.and_then(Server::connection).is_some_and(|connection| connection.outbox().is_empty()) {
-            return Ok(());
-        }
-        let flushed = self.step(patience, |worker, cx| {
-            let server = worker.servers.get(job.server).filter(|server| server.epoch() == job.epoch);
-            match server.and_then(Server::connection) {
-                Some(connection) => connection.poll_flush(cx).map(|result| result.is_ok()),
-                None => Poll::Ready(false),
-            }
-        })?;
-        if !flushed {
-            self.lose(job.server);
-            return Err(Error::Lost(Loss::Result));
-        }
-        Ok(())
-    }
-
-    /// Closes the job's connection, so that the server queues the job again.
-    pub fn release(&mut self, job: &Job) {
-        let same = self.servers.get(job.server).is_some_and(|server| server.epoch() == job.epoch);
-        if same && let Some(server) = self.servers.get(job.server) {
-            server.close();
-        }
     }
 
     /// Closes all connections; servers queue unfinished jobs again.

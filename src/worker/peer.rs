@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::time::Instant;
 
-use crate::protocol::Command;
+use super::Ticket;
 
 /// A function a worker offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,9 +34,6 @@ pub(super) enum Owed {
     Option(Ticket),
 }
 
-/// Names a question of one worker.
-pub type Ticket = u64;
-
 /// What the worker knows of its dealings with one server.
 #[derive(Debug, Default)]
 pub(super) struct Peer {
@@ -60,13 +57,4 @@ impl Peer {
             self.phase = Phase::Awake;
         }
     }
-}
-
-/// A question that waits for its connection.
-#[derive(Debug)]
-pub(super) struct Question {
-    pub(super) ticket: Ticket,
-    pub(super) server: usize,
-    pub(super) command: Command,
-    pub(super) data: Vec<u8>,
 }

@@ -1,11 +1,11 @@
 //! The search for a job: whom to ask next, when to sleep, when to give up.
 
 use std::task::{Context, Poll};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::job::Job;
 use super::{
-    EXCEPTIONS, GRAB_LIMIT, Grab, MAX_BRAKE, MAX_DOUBLED, Owed, Peer, Phase, Search, Worker, no_jobs,
+    EXCEPTIONS, GRAB_LIMIT, Grab, MAX_BRAKE, MAX_DOUBLED, Owed, Peer, Phase, SILENCE, Search, Worker, no_jobs,
 };
 use crate::connection::Connection;
 use crate::error::{Error, Loss, ReturnCode};
@@ -16,16 +16,14 @@ use crate::servers::Server;
 impl Worker {
     pub(super) fn take_assigned(&mut self) -> Option<Job> {
         while let Some(job) = self.assigned.pop_front() {
-            let server = self.servers.get(job.server);
-            let alive =
-                server.is_some_and(|server| server.epoch() == job.epoch && server.connection().is_some());
-            if alive && self.offers(job.assignment.function()) {
+            if self.connection_of(&job).is_none() {
+                continue;
+            }
+            if self.offers(job.assignment.function()) {
                 return Some(job);
             }
-            if alive {
-                // Withdrawn since the server was asked: the job is for another worker.
-                self.lose(job.server);
-            }
+            // Withdrawn since the server was asked: the job is for another worker.
+            self.lose(job.server);
         }
         None
     }
@@ -68,7 +66,7 @@ impl Worker {
     /// Gives up connections on which a GRAB has been waiting too long.
     pub(super) fn leave_silent(&mut self) {
         for index in 0..self.peers.len() {
-            let silence = self.silence;
+            let silence = self.silence.unwrap_or(SILENCE);
             let Some(peer) = self.peers.get_mut(index) else { continue };
             let limit = silence * (1 << peer.silences.min(MAX_DOUBLED));
             if matches!(peer.phase, Phase::Grabbing(since) if since.elapsed() > limit) {
@@ -142,7 +140,7 @@ impl Worker {
 
     /// An answer to a GRAB is due and not overdue.
     pub(super) fn has_timely_grab(&self) -> bool {
-        let limit = self.timeout.map_or(GRAB_LIMIT, |timeout| GRAB_LIMIT.min(timeout / 2));
+        let limit = self.half_of_timeout(GRAB_LIMIT);
         let timely = |since: Instant| self.servers.len() < 2 || since.elapsed() < limit;
         self.peers.iter().any(|peer| matches!(peer.phase, Phase::Grabbing(since) if timely(since)))
     }
@@ -185,14 +183,13 @@ impl Worker {
                 self.greet(index, self.exceptions);
                 Poll::Ready(true)
             }
-            Poll::Ready(Err(error @ Error::System { .. })) => {
-                self.failure = Some(error);
-                Poll::Ready(false)
-            }
-            Poll::Ready(Err(_)) => {
-                // However else it failed: a timeout is something else to a worker.
+            Poll::Ready(Err(error)) => {
                 let server = self.servers.get(index).map(|server| server.name()).unwrap_or_default();
-                self.failure = Some(Error::Connect { server });
+                self.failure = Some(match error {
+                    Error::System { .. } => error,
+                    // However else it failed: a timeout is something else to a worker.
+                    _ => Error::Connect { server },
+                });
                 Poll::Ready(false)
             }
         }
@@ -226,8 +223,13 @@ impl Worker {
         }
         let ends: Option<Vec<Instant>> =
             (0..self.servers.len()).map(|i| self.servers.get(i)?.backoff_until()).collect();
-        let limit = self.timeout.map_or(MAX_BRAKE, |timeout| MAX_BRAKE.min(timeout / 2));
+        let limit = self.half_of_timeout(MAX_BRAKE);
         ends?.into_iter().min().map(|end| end.min(Instant::now() + limit))
+    }
+
+    /// Half of the timeout, and no more than `most`.
+    fn half_of_timeout(&self, most: Duration) -> Duration {
+        self.timeout.map_or(most, |timeout| most.min(timeout / 2))
     }
 
     /// What a connection owed that closed without anybody looking will not come.

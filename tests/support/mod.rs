@@ -16,8 +16,9 @@ use std::time::{Duration, Instant};
 use gearman::client::Client;
 use gearman::client::job::{Job, Priority};
 use gearman::client::tasks::{Outcome, TaskId};
-use gearman::connection::Settings;
 use gearman::error::{Error, ReturnCode};
+use gearman::protocol::Command;
+use gearman::protocol::codec::response;
 use gearman::worker::job::Job as Assigned;
 use gearman::worker::{Search, Worker};
 
@@ -103,9 +104,19 @@ pub(crate) fn client(ports: &[u16]) -> Client {
     client
 }
 
+/// A packet about a running job, as servers send it.
+pub(crate) fn about(command: Command, handle: &[u8], data: &[u8]) -> Vec<u8> {
+    response(command, &[handle, b"\0", data].concat())
+}
+
+/// The job `H:1` of `rev` with the workload `w`.
+pub(crate) fn assign() -> Vec<u8> {
+    response(Command::JobAssign, b"H:1\0rev\0w")
+}
+
 /// A worker of these servers, added in this order, that offers `rev`.
 pub(crate) fn worker(ports: &[u16]) -> Worker {
-    let mut worker = Worker::new(Settings::default());
+    let mut worker = Worker::default();
     worker.timeout = Some(PATIENT);
     worker.offer(b"rev", 0).unwrap();
     for port in ports {

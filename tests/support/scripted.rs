@@ -35,7 +35,7 @@ pub(crate) enum Step {
     Mark,
     /// Do nothing for a while.
     Pause(Duration),
-    /// Do nothing until [`Scripted::open_gate`].
+    /// Do nothing until [`Scripted::open_gate`], which lets one through.
     Gate,
     /// Read and say nothing until the peer closes.
     Silence,
@@ -97,7 +97,7 @@ impl Scripted {
         self.shared.marks.load(Ordering::SeqCst)
     }
 
-    /// Lets the scripts go on that wait at [`Step::Gate`].
+    /// Lets a script go on that waits at [`Step::Gate`], or the next to come there.
     pub(crate) fn open_gate(&self) {
         self.shared.gate_open.store(true, Ordering::SeqCst);
     }
@@ -129,7 +129,6 @@ impl Scripted {
 impl Drop for Scripted {
     fn drop(&mut self) {
         self.shared.stopped.store(true, Ordering::SeqCst);
-        self.open_gate();
         let _wakes_accept = TcpStream::connect(("127.0.0.1", self.port));
         for stream in self.shared.open.lock().unwrap().iter().flatten() {
             let _ = stream.shutdown(std::net::Shutdown::Both);
@@ -196,7 +195,9 @@ impl Peer {
             Step::Mark => _ = self.shared.marks.fetch_add(1, Ordering::SeqCst),
             Step::Pause(time) => thread::sleep(time),
             Step::Gate => {
-                while !self.shared.gate_open.load(Ordering::SeqCst) {
+                while !self.shared.gate_open.swap(false, Ordering::SeqCst)
+                    && !self.shared.stopped.load(Ordering::SeqCst)
+                {
                     thread::sleep(Duration::from_millis(1));
                 }
             }

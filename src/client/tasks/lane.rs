@@ -2,12 +2,10 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::{Kind, TaskId};
+use super::{Kind, NOBODY, TaskId};
 
-/// In place of a task that was given up: its packets still come, for nobody.
-const NOBODY: TaskId = 0;
-/// How many given up tasks are remembered.
-const REMEMBERED: usize = 1024;
+/// How many given up tasks are remembered. Their packets still come.
+const MAX_GIVEN_UP: usize = 1024;
 
 /// A reply that a server owes.
 #[derive(Debug)]
@@ -50,7 +48,7 @@ impl Lane {
 
     /// Whether any other task than this one runs here.
     pub(super) fn runs_others(&self, id: TaskId) -> bool {
-        self.tasks().any(|task| task != id)
+        self.wanted_tasks().any(|task| task != id)
     }
 
     /// A task was accepted under this handle; it may be nobody's any more.
@@ -62,22 +60,25 @@ impl Lane {
         self.running.entry(handle).or_default().tasks.push(task.unwrap_or(NOBODY));
     }
 
-    /// Whose packet about this handle is the next; one that `ends` the job is the
-    /// last for whom it is.
+    /// Whose packet about this handle is the next. With one that `ends` the job the
+    /// task is done with here.
     pub(super) fn deal(&mut self, handle: &[u8], ends: bool) -> Option<TaskId> {
         let sharers = self.running.get_mut(handle)?;
-        let task = *sharers.tasks.get(sharers.turn)?;
+        let turn = sharers.turn;
+        let task = *sharers.tasks.get(turn)?;
         if !ends {
-            sharers.turn = (sharers.turn + 1) % sharers.tasks.len();
-        } else if task == NOBODY {
-            let turn = sharers.turn;
+            sharers.turn = (turn + 1) % sharers.tasks.len();
+        } else {
             self.remove(handle, turn);
-            self.forget_given_up(handle);
+            match task {
+                NOBODY => self.forget_given_up(handle),
+                _ => self.wanted -= 1,
+            }
         }
         Some(task).filter(|task| *task != NOBODY)
     }
 
-    /// The task is over.
+    /// The task is over, whatever the server says.
     pub(super) fn end(&mut self, handle: &[u8], id: TaskId) {
         if let Some(at) = self.position(handle, id) {
             self.wanted -= 1;
@@ -97,7 +98,7 @@ impl Lane {
     }
 
     /// The tasks that somebody waits for.
-    pub(super) fn tasks(&self) -> impl Iterator<Item = TaskId> {
+    pub(super) fn wanted_tasks(&self) -> impl Iterator<Item = TaskId> {
         self.running.values().flat_map(|sharers| sharers.tasks.iter().copied()).filter(|task| *task != NOBODY)
     }
 
@@ -123,7 +124,7 @@ impl Lane {
     /// A job that never ends must not be remembered for ever.
     fn note_given_up(&mut self, handle: &[u8]) {
         self.given_up.push_back(handle.to_vec());
-        if self.given_up.len() > REMEMBERED
+        if self.given_up.len() > MAX_GIVEN_UP
             && let Some(oldest) = self.given_up.pop_front()
             && let Some(at) = self.position(&oldest, NOBODY)
         {
@@ -152,10 +153,7 @@ mod tests {
     fn each_sharer_gets_its_copy_of_each_packet() {
         let mut lane = lane(&[Some(1), Some(2)]);
         assert_eq!([(); 4].map(|()| lane.deal(b"h", false)), [Some(1), Some(2), Some(1), Some(2)]);
-        for id in [1, 2] {
-            assert_eq!(lane.deal(b"h", true), Some(id));
-            lane.end(b"h", id);
-        }
+        assert_eq!([(); 2].map(|()| lane.deal(b"h", true)), [Some(1), Some(2)]);
         assert!(!lane.is_waited_for() && lane.running.is_empty());
     }
 
@@ -165,9 +163,8 @@ mod tests {
         lane.give_up(b"h", 1);
         assert_eq!([(); 3].map(|()| lane.deal(b"h", false)), [None, Some(2), None]);
         assert_eq!(lane.deal(b"h", true), None);
-        assert_eq!(lane.deal(b"h", true), Some(2));
         assert!(lane.is_waited_for());
-        lane.end(b"h", 2);
+        assert_eq!(lane.deal(b"h", true), Some(2));
         assert!(!lane.is_waited_for());
         assert_eq!(lane.deal(b"h", true), None);
         assert!(lane.running.is_empty() && lane.given_up.is_empty());
@@ -184,9 +181,9 @@ mod tests {
     #[test]
     fn only_so_many_are_remembered_that_nobody_waits_for() {
         let mut lane = Lane::default();
-        for number in 0..2 * REMEMBERED {
+        for number in 0..2 * MAX_GIVEN_UP {
             lane.accept(number.to_string().into_bytes(), None);
         }
-        assert_eq!((lane.running.len(), lane.given_up.len()), (REMEMBERED, REMEMBERED));
+        assert_eq!((lane.running.len(), lane.given_up.len()), (MAX_GIVEN_UP, MAX_GIVEN_UP));
     }
 }

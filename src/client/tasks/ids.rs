@@ -1,0 +1,34 @@
+//! Ids of tasks, and maps by them.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::TaskId;
+
+/// The next id, unique in the process: one that outlives its client names nothing.
+pub(super) fn next() -> TaskId {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// A map by task.
+pub type TaskMap<T> = HashMap<TaskId, T, BuildHasherDefault<IdHasher>>;
+
+/// Spreads ids, which are consecutive numbers of our own and need no protection.
+#[derive(Debug, Default)]
+pub struct IdHasher(u64);
+
+impl Hasher for IdHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, id: u64) {
+        self.0 = (self.0 ^ id).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
