@@ -271,7 +271,7 @@ function growth_table(array $rows): string
     $peaks = [];
     foreach ($rows as [$what, $size, $wall, $cpu, $peak]) {
         // The first of its kind has next to nothing.
-        $more = (float) $peak - ($peaks[$what] ??= (float) $peak);
+        $more = max(0, (float) $peak - ($peaks[$what] ??= (float) $peak));
         [$title, $one, $memory] = match ($what) {
             'clients' => [$size . ($size == 1 ? ' client' : ' clients') . ', each with a job', duration((float) $wall) . ' a client', sprintf('%.1f KiB a client', $more / $size)],
             'tasks' => [$size . ($size == 1 ? ' task' : ' tasks') . ' in one runTasks()', duration((float) $wall) . ' a task', sprintf('%.2f KiB a task', $more / $size)],
@@ -355,14 +355,14 @@ function method(): string
         - The limit is `benches/limit.rs`. It submits tasks without waiting for each handle, and as a
           worker it sends a result and asks for the next job in one write. For `php -r ''` it is a php
           without an extension.
-        - Sampled by perf (cpu-clock, one core): of a doBackground's time gearmand has 65 %, the
+        - Sampled by perf (cpu-clock, one core, 2026-11-25): of a doBackground's time gearmand has 65 %, the
           kernel on our process's behalf 30 %, PHP 1 %, and our code 3 %. What ours has beyond the
           limit is that, the look whether the connection is still there before a job is put on it
           (0.35 µs), the timer that bounds how late a signal is seen (0.2 µs), and caches that have
           gone cold while the process slept.
-        - A worker's loop has a step in its costs that no worker in PHP gets below: the bare loop takes
-          32 µs a job, and 41 µs as soon as it does nothing for 2.5 µs between a job and its result,
-          because gearmand's threads then go to sleep in between. PHP needs longer than that to call
+        - A worker's loop has a step in its costs that no worker in PHP gets below: the bare loop took
+          32 µs a job that day, and 41 µs as soon as it did nothing for 2.5 µs between a job and its result,
+          because gearmand's threads go to sleep in between. PHP needs longer than that to call
           a function.
         - A web request's own part is two round trips, as addServer() asks for exceptions at once;
           the limit makes one.

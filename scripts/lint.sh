@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Format, clippy with and without the PHP binding, shellcheck. Any finding is an error.
+# Format, clippy with and without the PHP binding, shellcheck, php -l. Any finding is an error.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -7,4 +7,7 @@ cargo fmt --check
 cargo clippy --locked --all-targets --no-default-features -- -D warnings
 cargo clippy --locked --all-targets -- -D warnings
 shellcheck -x scripts/*.sh scripts/chaos/*.sh .ci/run php-tests/run benches/run
+while IFS= read -r -d '' script; do
+    said=$("${PHP:-php}" -n -l "$script" 2>&1) || { echo "$said" >&2; exit 1; }
+done < <(find benches examples stubs php-tests -name '*.php' -print0 -o -name '*.inc' -print0)
 echo "lint: clean"

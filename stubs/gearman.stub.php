@@ -340,8 +340,9 @@ class GearmanClient
      * Sets how long a call may wait without hearing anything from a server, in milliseconds.
      *
      * It covers connecting and reading, and starts again with every bit of traffic: it limits silence, not
-     * the length of a job. A connect is given up after 4000 ms, whatever the limit. Any negative number means no
-     * limit; 0 waits for nothing and fails unless the answer is there at once. An expired limit is rc 47 (GEARMAN_TIMEOUT) and the call's failure value; the job goes on at the server,
+     * the length of a job. A connect is given up after this limit, and after 4000 ms at the latest. Any
+     * negative number means no limit; 0 waits for nothing and fails unless the answer is there at once. An
+     * expired limit is rc 47 (GEARMAN_TIMEOUT) and the call's failure value; the job goes on at the server,
      * the connection stays usable, and runTasks() may be called again to continue. Always true.
      *
      * Default: -1 (no limit).
@@ -781,7 +782,9 @@ class GearmanWorker
     /**
      * The options that are set, as a sum of GEARMAN_WORKER_* bits.
      *
-     * addFunction() adds 64 (GEARMAN_WORKER_CHANGE) until the next work() or grabJob(), setTimeout() 256 (GEARMAN_WORKER_TIMEOUT_RETURN).
+     * addFunction() adds 64 (GEARMAN_WORKER_CHANGE) until the next work() or grabJob(), setTimeout() 256
+     * (GEARMAN_WORKER_TIMEOUT_RETURN).
+     *
      * Default: 644 (4 internal, 128 GRAB_UNIQ, 512 GRAB_ALL).
      */
     public function options(): int {}
@@ -918,10 +921,10 @@ class GearmanWorker
      * $context)`.
      *
      * What it returns becomes the result, as a string; an object that cannot be one ends the job as an
-     * exception. If it throws, the client gets "Class: message" as exception and the exception leaves work(). If it ends by exit() or
-     * a fatal error nothing is sent, and gearmand queues the job again. $timeout is in milliseconds (1 to 999
-     * count as 1000; 0 is no limit): gearmand gives a job that takes longer to another worker. Adding a name
-     * again replaces its function.
+     * exception. If it throws, the client gets "Class: message" as exception and the exception leaves work().
+     * If it ends by exit() or a fatal error nothing is sent, and gearmand queues the job again. $timeout is in
+     * milliseconds (1 to 999 count as 1000; 0 is no limit): gearmand gives a job that takes longer to another
+     * worker. Adding a name again replaces its function.
      *
      * @return bool false with E_WARNING if $function is not callable or the name is not a string (no
      *     TypeError, returnCode() untouched), or if the name is refused (rc 49)
@@ -930,8 +933,8 @@ class GearmanWorker
 
     /**
      * Waits for one job, calls its function and sends the result. A loop that is to outlive a restart of
-     * gearmand goes on after false, which costs no CPU: a worker that reaches no server waits before it tries
-     * again.
+     * gearmand goes on after false: a worker that reaches no server (26) waits by itself before it tries
+     * again. 13 and 34 return at once, and would in every turn of such a loop.
      *
      * @return bool true when a job is done. False with E_WARNING: 34 no functions, 13 no servers, 26 none
      *     reached, 14 the result could not be delivered (the server queues the job again), 30 a job above
