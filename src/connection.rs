@@ -62,7 +62,7 @@ pub enum Exceptions {
 pub enum Leave {
     /// At once.
     AtOnce,
-    /// In one segment with what is sent next, or else within 200 ms (`MSG_MORE`).
+    /// In one segment with what is sent next, or else after about 200 ms (`MSG_MORE`).
     WithNext,
 }
 

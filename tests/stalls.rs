@@ -21,6 +21,7 @@ use gearman::connection::Settings;
 use gearman::error::{Error, Loss, ReturnCode};
 use gearman::protocol::Command;
 use gearman::protocol::codec::response;
+use gearman::worker::Worker;
 use gearman::worker::job::Report;
 
 use support::{
@@ -141,6 +142,32 @@ fn the_same_unique_again_after_a_timeout_gets_its_result_once() {
     let mut worker = worker(&[server.port]);
     let mut assigned = next_job(&mut worker).unwrap();
     // Answered behind the submit: the server knows of the second one.
+    let echo = client.ping(b"data").unwrap()[0];
+    finish(&mut client, echo).unwrap();
+    for report in [Report::Data(b"a"), Report::Data(b"b"), Report::Complete(b"c")] {
+        worker.report(&mut assigned, report).unwrap();
+    }
+    assert_eq!(finish(&mut client, again), Ok(Outcome::Result(b"abc".to_vec())));
+}
+
+#[test]
+fn the_same_unique_again_after_too_large_a_result_gets_its_result_whole() {
+    let server = Gearmand::start();
+    let mut client = limited(server.port, MIB);
+    let job = Job { unique: b"same", ..foreground(b"w") };
+    // Connected, so that the submit leaves before it is waited for.
+    let echo = client.ping(b"data").unwrap()[0];
+    finish(&mut client, echo).unwrap();
+    let too_large = client.submit(&job).unwrap();
+    let mut worker = worker(&[server.port]);
+    let mut assigned = next_job(&mut worker).unwrap();
+    for _ in 0..2 {
+        worker.report(&mut assigned, Report::Data(&vec![b'x'; 600_000])).unwrap();
+        let mut patience = worker.patience();
+        worker.flush(&assigned, &mut patience).unwrap();
+    }
+    assert_eq!(finish(&mut client, too_large), Err(Error::ResultTooLarge));
+    let again = client.submit(&job).unwrap();
     let echo = client.ping(b"data").unwrap()[0];
     finish(&mut client, echo).unwrap();
     for report in [Report::Data(b"a"), Report::Data(b"b"), Report::Complete(b"c")] {
@@ -332,6 +359,18 @@ fn a_worker_turns_from_a_server_that_hangs_to_one_that_has_a_job() {
 }
 
 #[test]
+fn a_worker_turns_from_a_server_that_takes_no_connection_to_one_that_has_a_job() {
+    for timeout in [Duration::from_millis(200), Duration::from_secs(1)] {
+        let well = Scripted::good();
+        let hole = BlackHole::dig();
+        let mut worker = worker(&[well.port, hole.port]);
+        worker.timeout = Some(timeout);
+        let found = within(PATIENT, move || (0..8).find_map(|_| next_job(&mut worker).ok()));
+        assert!(found.is_some(), "with {timeout:?}");
+    }
+}
+
+#[test]
 fn a_worker_does_not_leave_a_server_that_is_slow() {
     let server = Scripted::start(vec![vec![Step::Silence]]);
     let mut worker = worker(&[server.port]);
@@ -340,6 +379,107 @@ fn a_worker_does_not_leave_a_server_that_is_slow() {
         assert_eq!(code(&next_job(&mut worker)), ReturnCode::Timeout);
     }
     assert_eq!(server.connections(), 1);
+}
+
+#[test]
+fn each_silence_of_a_server_is_suffered_longer_than_the_one_before() {
+    let server = Scripted::start(vec![vec![Step::Silence]; 20]);
+    let mut worker = worker(&[server.port]);
+    worker.silence = Some(Duration::from_millis(200));
+    worker.timeout = Some(Duration::from_millis(50));
+    let began = Instant::now();
+    while began.elapsed() < Duration::from_secs(3) {
+        assert_eq!(code(&next_job(&mut worker)), ReturnCode::Timeout);
+    }
+    // Left after 200, 400, 800 and 1600 ms, and not fifteen times after 200.
+    assert!((2..=5).contains(&server.connections()), "{}", server.connections());
+}
+
+#[test]
+fn a_worker_with_little_time_does_not_hold_the_jobs_of_two_servers() {
+    let servers = [Scripted::good(), Scripted::good()];
+    let mut worker = worker(&servers.each_ref().map(|server| server.port));
+    worker.timeout = Some(Duration::ZERO);
+    within(PATIENT, move || std::iter::repeat_with(|| next_job(&mut worker)).find_map(Result::ok));
+    let asked = servers.iter().filter(|server| server.connections() > 0);
+    assert_eq!(asked.count(), 1);
+}
+
+/// Servers of a worker whose last job was at the second, which then restarted; the
+/// first is down and was not noticed so far.
+fn beside_one_that_is_down(jobs_end: fn(&mut Worker, &mut Gearmand)) {
+    let mut live = Gearmand::start();
+    let mut worker = worker(&[free_port(), live.port]);
+    worker.timeout = None;
+    handle(&mut client(&[live.port]), &background(b"before"));
+    jobs_end(&mut worker, &mut live);
+    handle(&mut client(&[live.port]), &background(b"after"));
+    let next = within(PATIENT, move || next_job(&mut worker).map(|job| job.assignment.workload().to_vec()));
+    assert_eq!(next, Ok(b"after".to_vec()));
+}
+
+#[test]
+fn a_worker_finds_the_server_again_that_lost_its_result_beside_one_that_is_down() {
+    beside_one_that_is_down(|worker, live| {
+        let mut job = next_job(worker).unwrap();
+        live.restart();
+        let lost = worker.report(&mut job, Report::Complete(b"r"));
+        assert_eq!(lost, Err(Error::Lost(Loss::Result)));
+    });
+}
+
+#[test]
+fn a_worker_finds_the_server_again_that_restarted_beside_one_that_is_down() {
+    beside_one_that_is_down(|worker, live| {
+        let mut job = next_job(worker).unwrap();
+        worker.report(&mut job, Report::Complete(b"r")).unwrap();
+        let mut patience = worker.patience();
+        worker.flush(&job, &mut patience).unwrap();
+        live.restart();
+    });
+}
+
+#[test]
+fn a_job_for_a_withdrawn_function_is_not_held_against_its_server() {
+    let mine = response(Command::JobAssign, b"H:2\0other\0w");
+    let scripts = vec![
+        vec![Step::Until(Command::GrabJobAll), Step::Gate, Step::Send(assign()), Step::Silence],
+        vec![Step::Until(Command::GrabJobAll), Step::Send(mine), Step::Silence],
+    ];
+    let no_job = [Step::Until(Command::GrabJobAll), Step::Send(response(Command::NoJob, b""))];
+    let servers = [Scripted::start(vec![[&no_job[..], &[Step::Silence]].concat()]), Scripted::start(scripts)];
+    let mut worker = worker(&servers.each_ref().map(|server| server.port));
+    worker.offer(b"other", 0).unwrap();
+    worker.timeout = Some(SHORT);
+    assert_eq!(code(&next_job(&mut worker)), ReturnCode::Timeout);
+    assert!(worker.withdraw(b"rev"));
+    servers[1].open_gate();
+    // Shorter than any back-off.
+    worker.timeout = Some(Duration::from_millis(900));
+    assert_eq!(next_job(&mut worker).unwrap().assignment.function(), b"other");
+}
+
+#[test]
+fn a_job_goes_back_when_all_functions_were_withdrawn() {
+    let script = vec![
+        Step::Until(Command::GrabJobAll),
+        Step::Gate,
+        Step::Send(assign()),
+        Step::Take(1), // ends with the connection
+        Step::Mark,
+    ];
+    let server = Scripted::start(vec![script]);
+    let mut worker = worker(&[server.port]);
+    worker.timeout = Some(SHORT);
+    assert_eq!(code(&next_job(&mut worker)), ReturnCode::Timeout);
+    server.open_gate();
+    worker.timeout = Some(PATIENT);
+    let mut patience = worker.patience();
+    worker.wait(&mut patience).unwrap();
+    assert!(worker.withdraw_all());
+    assert_eq!(code(&next_job(&mut worker)), ReturnCode::NoRegisteredFunctions);
+    server.wait_closed();
+    assert_eq!(server.marks(), 0);
 }
 
 #[test]

@@ -9,6 +9,7 @@ $deaths = [
     'error' => 'trigger_error("fatal", E_USER_ERROR);',
     'memory' => 'str_repeat("x", 1 << 30);',
     'limit' => 'set_time_limit(1); for (;;);',
+    'result' => 'return new class { function __toString() { trigger_error("fatal", E_USER_ERROR); } };',
 ];
 foreach ($deaths as $death => $code) {
     client()->doBackground($function, $death);
@@ -39,5 +40,8 @@ exit 0
 queued again
 exit 0
 'limit'
+queued again
+exit 0
+'result'
 queued again
 exit 0

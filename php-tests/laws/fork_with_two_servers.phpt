@@ -5,7 +5,7 @@ A child of a process that waits for two servers waits for two of its own, and en
 require __DIR__ . '/../support.inc';
 $servers = [new ScriptedServer(), new ScriptedServer()];
 $worker = new GearmanWorker();
-$worker->setTimeout(300);
+$worker->setTimeout(1000);
 foreach ($servers as $server) {
     $worker->addServer('127.0.0.1', $server->port, false);
 }

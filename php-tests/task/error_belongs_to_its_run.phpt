@@ -18,6 +18,15 @@ $client->addTask('f', 'refused');
 caught(fn() => $client->runTasks());
 $client->addTask('f', 'w');
 show('the next', $client->runTasks(), code($client));
+
+$client->setFailCallback(function () use ($client, $server) {
+    $client->__construct();
+    $client->addServer('127.0.0.1', $server->port, false);
+    $client->addTask('f', 'w');
+});
+$client->addTask('f', 'refused');
+show('constructed anew', $client->runTasks(), code($client));
+show('the first of the new one', $client->runTasks(), code($client));
 ?>
 --EXPECT--
 'inside' true 'SUCCESS'
@@ -25,3 +34,6 @@ Warning: GearmanClient::runTasks(): QUEUE_ERROR
 'outside' false 'QUEUE_ERROR'
 Exception: thrown
 'the next' true 'SUCCESS'
+Warning: GearmanClient::runTasks(): NOT_CONNECTED
+'constructed anew' false 'NOT_CONNECTED'
+'the first of the new one' true 'SUCCESS'

@@ -316,6 +316,7 @@ impl Client {
                 if let Some(server) = self.servers.get(server) {
                     server.close();
                 }
+                self.forget_closed(server);
                 return true;
             }
             Received::AskNext(id) => self.ready.push_back(id),
@@ -360,13 +361,14 @@ impl Client {
         waiting
     }
 
-    /// A connection that closed by other ways than its end being read: whether tasks were with it.
+    /// A connection that closed by other ways than its end being read: whether tasks were
+    /// with it. Those that were given up must not meet the packets of the next one.
     pub(super) fn forget_closed(&mut self, server: usize) -> bool {
-        let open = self.servers.get(server).is_some_and(|server| server.connection().is_some());
-        if open || !self.tasks.is_waiting_for(server) {
+        if self.servers.get(server).is_some_and(|server| server.connection().is_some()) {
             return false;
         }
+        let waiting = self.tasks.is_waiting_for(server);
         self.tasks.lost(server, u64::MAX, &[], &Error::Lost(Loss::Idle));
-        true
+        waiting
     }
 }

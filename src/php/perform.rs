@@ -80,13 +80,10 @@ fn perform(call: &Call, this: &WorkerObject, core: &Rc<Core>, job: Job) -> Handl
     let Some(job) = object.state::<JobObject>() else { return call.bool(false) };
     let Some(function) = function else { return refuse_job(call, this, job) };
     let called = function.callback.call(vec![object.share(), function.context.share()]);
-    let ended = match called {
-        Ok(result) => conclude(call, this, job, &result),
-        Err(bailout) => {
-            job.release();
-            Err(bailout)
-        }
-    };
+    let ended = called.and_then(|result| conclude(call, this, job, &result));
+    if ended.is_err() {
+        job.release();
+    }
     job.close();
     ended
 }

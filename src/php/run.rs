@@ -100,9 +100,12 @@ pub(super) fn run_tasks(call: &Call) -> Handled {
     // Errors of an earlier run that left tasks count at the end of this one. Taken, so that
     // a run inside of a callback does not report them.
     let mut refused = this.run_error.take();
+    let constructed = this.constructed.get();
     let run = pump(this, &mut refused)?;
-    if !matches!(run, Run::Over) && !this.tasks.borrow().is_empty() {
-        this.run_error.replace(refused.take());
+    let is_left = !matches!(run, Run::Over) && !this.tasks.borrow().is_empty();
+    if is_left && this.constructed.get() == constructed {
+        let inner = this.run_error.take();
+        this.run_error.replace(refused.take().or(inner));
     }
     match run {
         Run::Going | Run::Thrown => Ok(()),
@@ -111,7 +114,10 @@ pub(super) fn run_tasks(call: &Call) -> Handled {
             call.bool(true)
         }
         Run::Stopped(code) => return_stopped(call, this, code),
-        Run::Over => super::return_success(call, &this.last, Some(refused.map_or(Ok(()), Err))),
+        Run::Over => {
+            let error = refused.or_else(|| this.run_error.take());
+            super::return_success(call, &this.last, Some(error.map_or(Ok(()), Err)))
+        }
         Run::Failed(error) => super::return_success(call, &this.last, Some(Err(error))),
     }
 }

@@ -21,8 +21,8 @@ impl Worker {
     }
 
     /// As [`Worker::report`] with the result of a job that nothing else is done for:
-    /// it may leave together with the GRAB of a search that follows at once, and is
-    /// on its way within 200 ms in any case.
+    /// it may leave together with the GRAB of a search that follows at once; else the
+    /// kernel sends it after about 200 ms.
     ///
     /// # Errors
     /// As [`Worker::report`].

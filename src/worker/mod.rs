@@ -41,6 +41,9 @@ const EXCEPTIONS: &[u8] = b"exceptions";
 /// How long one server may take over a GRAB before another is asked as well; half
 /// of the timeout where that is less.
 const GRAB_LIMIT: Duration = Duration::from_secs(4);
+/// But not less than this, however many searches it takes: the job of who answers
+/// second waits behind the first one's, and is kept from other workers.
+const GRAB_LEAST: Duration = Duration::from_millis(500);
 /// See [`Worker::silence`].
 const SILENCE: Duration = Duration::from_secs(30);
 /// How often that is doubled.
@@ -227,6 +230,9 @@ impl Worker {
     pub fn begin_search(&mut self, search: Search) -> Result<(), Error> {
         self.need_servers("gearman_worker_work")?;
         if self.abilities.is_empty() {
+            while let Some(job) = self.assigned.pop_front() {
+                self.release(&job);
+            }
             return Err(Error::State {
                 function: "gearman_worker_grab_job",
                 code: ReturnCode::NoRegisteredFunctions,

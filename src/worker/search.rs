@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use super::job::Job;
 use super::{
-    EXCEPTIONS, GRAB_LIMIT, Grab, MAX_BRAKE, MAX_DOUBLED, Owed, Peer, Phase, SILENCE, Search, Worker, no_jobs,
+    EXCEPTIONS, GRAB_LEAST, GRAB_LIMIT, Grab, MAX_BRAKE, MAX_DOUBLED, Owed, Peer, Phase, SILENCE, Search,
+    Worker, no_jobs,
 };
 use crate::connection::Connection;
 use crate::error::{Error, Loss, ReturnCode};
@@ -22,10 +23,20 @@ impl Worker {
             if self.offers(job.assignment.function()) {
                 return Some(job);
             }
-            // Withdrawn since the server was asked: the job is for another worker.
-            self.lose(job.server);
+            // The job is for another worker.
+            if self.was_told_of(&job) {
+                self.release(&job);
+            } else {
+                self.lose(job.server);
+            }
         }
         None
+    }
+
+    /// Whether the server was told that this worker does such jobs: withdrawn since then.
+    fn was_told_of(&self, job: &Job) -> bool {
+        let peer = self.peers.get(job.server);
+        peer.is_some_and(|peer| peer.announced.iter().any(|told| told.function == job.assignment.function()))
     }
 
     fn offers(&self, function: &[u8]) -> bool {
@@ -140,7 +151,7 @@ impl Worker {
 
     /// An answer to a GRAB is due and not overdue.
     pub(super) fn has_timely_grab(&self) -> bool {
-        let limit = self.half_of_timeout(GRAB_LIMIT);
+        let limit = self.half_of_timeout(GRAB_LIMIT).max(GRAB_LEAST);
         let timely = |since: Instant| self.servers.len() < 2 || since.elapsed() < limit;
         self.peers.iter().any(|peer| matches!(peer.phase, Phase::Grabbing(since) if timely(since)))
     }
@@ -195,24 +206,20 @@ impl Worker {
         }
     }
 
-    /// A server in back-off is left alone as long as another is there or can be tried;
-    /// with none, each is tried once a search, when the brake allows.
+    /// A server in back-off is left alone as long as another is there; with none,
+    /// each is tried once a search, when the brake allows.
     fn may_talk_to(&mut self, index: usize) -> bool {
         let Some(server) = self.servers.get(index) else { return false };
         if server.connection().is_some() || server.is_opening() || server.backoff_until().is_none() {
             return true;
         }
-        let others = (0..self.servers.len()).any(|other| self.is_alive(other) || self.is_well(other));
+        let others = (0..self.servers.len()).any(|other| self.is_alive(other));
         let braked = self.brake.is_some_and(|end| end > Instant::now());
         if others || braked || self.retried.contains(&index) {
             return false;
         }
         self.retried.push(index);
         true
-    }
-
-    fn is_well(&mut self, server: usize) -> bool {
-        self.servers.get(server).is_some_and(|server| server.backoff_until().is_none())
     }
 
     /// Until when a search waits that finds every server in back-off, so that a
