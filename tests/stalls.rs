@@ -19,8 +19,8 @@ use gearman::client::tasks::{Event, News, Outcome};
 use gearman::client::{Client, TaskOrder};
 use gearman::connection::Settings;
 use gearman::error::{Error, Loss, ReturnCode};
-use gearman::protocol::Command;
 use gearman::protocol::codec::response;
+use gearman::protocol::{Command, JobStatus};
 use gearman::worker::Worker;
 use gearman::worker::job::Report;
 
@@ -286,6 +286,67 @@ fn who_talks_before_listening_is_listened_to() {
     assert_eq!(ended, Ok(Outcome::Created(b"H:1".to_vec())));
 }
 
+// ---- what could not be sent at once ---------------------------------------------------
+
+#[test]
+fn what_is_submitted_behind_a_full_socket_arrives_whole_and_in_order() {
+    let script = vec![
+        Step::Until(Command::EchoReq),
+        Step::Send(response(Command::EchoRes, b"connected")),
+        Step::Gate,
+        Step::Until(Command::SubmitJobBg),
+        Step::Send(created(b"H:1")),
+        Step::Until(Command::SubmitJobBg),
+        Step::Send(created(b"H:2")),
+    ];
+    let server = Scripted::start(vec![script]);
+    let mut client = client(&[server.port]);
+    let echo = client.ping(b"connected").unwrap()[0];
+    finish(&mut client, echo).unwrap();
+    client.timeout = Some(SHORT);
+    let large: Vec<u8> = (0..30 * MIB).map(|at| (at % 251) as u8).collect();
+    let ids = [client.submit(&background(&large)).unwrap(), client.submit(&background(b"small")).unwrap()];
+    server.open_gate();
+    client.timeout = Some(PATIENT);
+    for (id, handle) in ids.into_iter().zip([b"H:1", b"H:2"]) {
+        assert_eq!(finish(&mut client, id), Ok(Outcome::Created(handle.to_vec())));
+    }
+    let packets = server.packets(0);
+    let submits: Vec<&[u8]> = packets
+        .iter()
+        .filter(|(command, _)| *command == Command::SubmitJobBg)
+        .map(|(_, body)| body.as_slice())
+        .collect();
+    assert!(submits[0].ends_with(&large) && submits[1].ends_with(b"\0small"));
+}
+
+#[test]
+fn tasks_that_never_left_for_a_lost_server_are_done_by_another() {
+    let good = Scripted::good();
+    let leaves = Scripted::start(vec![vec![Step::Take(100), Step::Reset]]);
+    let mut client = client(&[good.port, leaves.port]);
+    let tasks = 40;
+    for _ in 0..tasks {
+        client.queue(&foreground(&vec![b'w'; MIB])).unwrap();
+    }
+    client.begin_run().unwrap();
+    let mut patience = client.patience();
+    let (mut done, mut lost) = (0, 0);
+    while let Some(event) = client.next_event(&mut patience).unwrap() {
+        done += u32::from(matches!(event.news, News::Complete(_)));
+        lost += u32::from(event.last && !matches!(event.news, News::Complete(_)));
+    }
+    assert!(done > 0 && lost > 0 && done + lost == tasks, "{done} done, {lost} lost");
+}
+
+#[test]
+fn a_job_that_one_server_does_not_know_is_unknown_though_another_is_down() {
+    let server = Gearmand::start();
+    let mut client = client(&[free_port(), server.port]);
+    let id = client.unique_status(b"nobody's").unwrap();
+    assert_eq!(finish(&mut client, id), Ok(Outcome::Status(JobStatus::default())));
+}
+
 // ---- tasks that find no server ------------------------------------------------------
 
 #[test]
@@ -475,6 +536,8 @@ fn a_job_goes_back_when_all_functions_were_withdrawn() {
     server.open_gate();
     worker.timeout = Some(PATIENT);
     let mut patience = worker.patience();
+    worker.wait(&mut patience).unwrap();
+    // Once it is there, there is nothing to wait for.
     worker.wait(&mut patience).unwrap();
     assert!(worker.withdraw_all());
     assert_eq!(code(&next_job(&mut worker)), ReturnCode::NoRegisteredFunctions);
