@@ -1,6 +1,7 @@
 //! How calls wait, and what must not cross a fork.
 //!
-//! Who waits for one socket alone blocks in its read. Who waits for several, or
+//! Who waits for one socket alone blocks in its read (or, with a large packet on its
+//! way, in poll() until there is room). Who waits for several, or
 //! for the last moments of a deadline, does it by tokio: one current-thread
 //! runtime a thread in this process, made when it is first needed, never
 //! dropped. It starts no helper thread, and a forked child makes its own.

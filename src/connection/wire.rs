@@ -2,7 +2,7 @@
 //!
 //! It is waited for in one of two ways: alone, by a read that blocks, which
 //! costs one system call; or among others, through the runtime, which learns
-//! of it only then.
+//! of it only then. A large packet that is on its way waits for room by poll().
 
 use std::io::{self, IoSlice};
 use std::net::SocketAddr;
