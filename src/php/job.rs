@@ -27,13 +27,23 @@ pub(super) struct JobObject {
     worker: RefCell<Weak<Core>>,
     last: Last,
     /// What setReturn() said.
-    chosen: Cell<Option<i64>>,
-    /// The code of the last send that failed.
-    failed: Cell<i64>,
+    chosen: Cell<Option<ReturnCode>>,
+    /// The code of the last send.
+    sent: Cell<ReturnCode>,
     /// Where its results go, of a reduce job.
     reduction: RefCell<Option<Box<Reduction>>>,
     /// Its callback has returned.
     closed: Cell<bool>,
+}
+
+/// How a job is to end whose callback has returned.
+pub(super) enum Verdict {
+    /// With the callback's result.
+    Done,
+    /// Its connection is lost: the server queues it again.
+    Lost,
+    /// With a code of setReturn()'s, or of a send that was refused.
+    Code(ReturnCode),
 }
 
 impl Class for JobObject {
@@ -71,14 +81,20 @@ impl JobObject {
         }
     }
 
-    /// The code the callback ends with: setReturn()'s, else that of a failed send, else 0.
-    pub(super) fn verdict(&self) -> i64 {
-        self.chosen.get().unwrap_or(self.failed.get())
+    pub(super) fn verdict(&self) -> Verdict {
+        match (self.chosen.get(), self.sent.get()) {
+            // What a send left that timed out is still on its way.
+            (Some(ReturnCode::Success), _) | (None, ReturnCode::Success | ReturnCode::Timeout) => {
+                Verdict::Done
+            }
+            (None, ReturnCode::LostConnection) => Verdict::Lost,
+            (Some(code), _) | (None, code) => Verdict::Code(code),
+        }
     }
 
     /// Ends the job with this result; a reduce job when all of its reducer's jobs are done.
     pub(super) fn complete(&self, result: &[u8]) -> Waited<()> {
-        if self.is_over() {
+        if self.is_over() && self.sent.get() != ReturnCode::Timeout {
             return Ok(Some(Ok(())));
         }
         let Some(reduction) = self.reduction.take() else {
@@ -173,18 +189,19 @@ pub(super) fn destruct(call: &Call) -> Handled {
 /// GearmanJob::returnCode()
 pub(super) fn return_code(call: &Call) -> Handled {
     let this = parse!(call, JobObject, "");
-    call.long(this.verdict())
+    call.long(this.chosen.get().unwrap_or(this.sent.get()).number().into())
 }
 
 /// GearmanJob::setReturn()
 pub(super) fn set_return(call: &Call) -> Handled {
     let mut code: i64 = 0;
     let this = parse!(call, JobObject, "l", code);
-    if ReturnCode::from_number(code).is_none() {
+    let chosen = ReturnCode::from_number(code);
+    if chosen.is_none() {
         zend::warning(&format!("Invalid gearman_return_t: {code}"))?;
         return call.bool(false);
     }
-    this.chosen.set(Some(code));
+    this.chosen.set(chosen);
     call.bool(true)
 }
 
@@ -249,7 +266,7 @@ fn send(call: &Call, this: &JobObject, report: Report<'_>, loud: bool) -> Handle
     match this.deliver(report)? {
         None => Ok(()),
         Some(Ok(())) => {
-            this.failed.set(0);
+            this.sent.set(ReturnCode::Success);
             call.bool(true)
         }
         Some(Err(error)) => return_failed(call, this, &error),
@@ -257,7 +274,7 @@ fn send(call: &Call, this: &JobObject, report: Report<'_>, loud: bool) -> Handle
 }
 
 fn return_failed(call: &Call, this: &JobObject, error: &Error) -> Handled {
-    this.failed.set(error.code().number().into());
+    this.sent.set(error.code());
     this.last.warn(error)?;
     call.bool(false)
 }

@@ -3,11 +3,10 @@
 use std::rc::Rc;
 
 use super::call::{Call, Handled, parse};
-use super::job::JobObject;
-use super::outcome::name_of;
+use super::job::{JobObject, Verdict};
 use super::worker_object::{Core, Function, WorkerObject};
 use super::zend::{self, Bailout, Text, Value};
-use crate::error::{Error, ReturnCode};
+use crate::error::{Error, Loss, ReturnCode};
 use crate::worker::job::{Job, Report};
 use crate::worker::{Search, Worker};
 
@@ -112,16 +111,20 @@ fn conclude(call: &Call, this: &WorkerObject, job: &JobObject, result: &Value) -
     }
     let Some(text) = Text::of(result)? else { return conclude_thrown(this, job) };
     match job.verdict() {
-        0 => return_delivered(call, this, job.complete(text.bytes())?, 0),
-        code if code == i64::from(ReturnCode::LostConnection.number()) => {
+        Verdict::Done => return_delivered(call, this, job.complete(text.bytes())?, ReturnCode::Success),
+        Verdict::Lost => {
+            let lost = Some(Err(Error::Lost(Loss::Result)));
+            return_delivered(call, this, lost, ReturnCode::LostConnection)
+        }
+        Verdict::Code(ReturnCode::LostConnection) => {
             this.core(Worker::disconnect);
             this.last.success();
             call.bool(true)
         }
-        code if code == i64::from(ReturnCode::Shutdown.number()) => {
-            return_delivered(call, this, job.complete(text.bytes())?, code)
+        Verdict::Code(ReturnCode::Shutdown) => {
+            return_delivered(call, this, job.complete(text.bytes())?, ReturnCode::Shutdown)
         }
-        code => return_delivered(call, this, job.send(Report::Fail)?, code),
+        Verdict::Code(code) => return_delivered(call, this, job.send(Report::Fail)?, code),
     }
 }
 
@@ -141,7 +144,12 @@ fn conclude_thrown(this: &WorkerObject, job: &JobObject) -> Handled {
     Ok(())
 }
 
-fn return_delivered(call: &Call, this: &WorkerObject, sent: Option<Result<(), Error>>, code: i64) -> Handled {
+fn return_delivered(
+    call: &Call,
+    this: &WorkerObject,
+    sent: Option<Result<(), Error>>,
+    code: ReturnCode,
+) -> Handled {
     match sent {
         None => Ok(()),
         Some(Err(error)) => {
@@ -149,12 +157,11 @@ fn return_delivered(call: &Call, this: &WorkerObject, sent: Option<Result<(), Er
             call.bool(false)
         }
         Some(Ok(())) => {
-            this.last.number(code);
-            let silent = ReturnCode::from_number(code).is_some_and(|code| SILENT.contains(&code));
-            if !silent {
-                zend::warning(name_of(code))?;
+            this.last.code(code);
+            if !SILENT.contains(&code) {
+                zend::warning(code.name())?;
             }
-            call.bool(code == 0)
+            call.bool(code == ReturnCode::Success)
         }
     }
 }
