@@ -121,6 +121,7 @@ pub struct Connection {
     /// How much was queued when [`Connection::flush_early`] last tried to send.
     tried: u64,
     last_progress: Instant,
+    last_received: Option<Instant>,
     /// Bytes came since they were last decoded.
     read_more: bool,
     /// They completed a packet: whether that is progress is for its reader to say.
@@ -143,6 +144,7 @@ impl Connection {
             decoder: Decoder::new(settings.max_body),
             tried: 0,
             last_progress: Instant::now(),
+            last_received: None,
             read_more: false,
             completed: false,
             ended: false,
@@ -236,6 +238,12 @@ impl Connection {
         &mut self.outbox
     }
 
+    /// When bytes last came in as part of a packet with a body.
+    #[must_use]
+    pub fn last_received(&self) -> Option<Instant> {
+        self.last_received
+    }
+
     /// When bytes last went out, or came in as part of a packet with a body.
     #[must_use]
     pub fn last_progress(&self) -> Instant {
@@ -318,6 +326,7 @@ impl Connection {
         let completed = std::mem::take(&mut self.completed);
         if read_more && !completed && self.decoder.in_body() {
             self.last_progress = Instant::now();
+            self.last_received = Some(self.last_progress);
         }
     }
 

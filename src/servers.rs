@@ -59,7 +59,7 @@ impl Servers {
     }
 
     /// Indices in the order servers are asked: last added first.
-    pub fn order(&self) -> impl Iterator<Item = usize> + use<> {
+    pub fn order(&self) -> impl Iterator<Item = usize> + Clone + use<> {
         (0..self.list.len()).rev()
     }
 
@@ -103,10 +103,16 @@ impl Servers {
     /// `tried`; else, of those not tried, the last added in back-off.
     #[must_use]
     pub fn pick(&self, tried: &[usize]) -> Option<usize> {
-        let left = || self.order().filter(|index| !tried.contains(index));
+        self.pick_of(self.order(), tried)
+    }
+
+    /// As [`Servers::pick`], of these alone, the first in place of the last added.
+    #[must_use]
+    pub fn pick_of(&self, some: impl Iterator<Item = usize> + Clone, tried: &[usize]) -> Option<usize> {
+        let mut left = some.filter(|index| !tried.contains(index));
         let well =
             |index: &usize| self.list.get(*index).is_some_and(|server| server.backoff_until().is_none());
-        left().find(well).or_else(|| left().next())
+        left.clone().find(well).or_else(|| left.next())
     }
 }
 

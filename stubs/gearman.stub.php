@@ -340,9 +340,9 @@ class GearmanClient
      * Sets how long a call may wait without hearing anything from a server, in milliseconds.
      *
      * It covers connecting and reading, and starts again with every bit of traffic: it limits silence, not
-     * the length of a job. A connect is given up after this limit, and after 4000 ms at the latest. Any
-     * negative number means no limit; 0 waits for nothing and fails unless the answer is there at once. An
-     * expired limit is rc 47 (GEARMAN_TIMEOUT) and the call's failure value; the job goes on at the server,
+     * the length of a job. A connect is given up after this limit, and after 4000 ms at the latest; then the
+     * call turns to the next server, for which it waits anew. Any negative number means no limit; 0 waits
+     * for nothing and fails unless the answer is there at once. An expired limit is rc 47 (GEARMAN_TIMEOUT) and the call's failure value; the job goes on at the server,
      * the connection stays usable, and runTasks() may be called again to continue. Always true.
      *
      * Default: -1 (no limit).
@@ -451,7 +451,8 @@ class GearmanClient
 
     /**
      * Asks for the state of a job by its handle: the server that gave the handle if this client remembers it,
-     * else each server until one knows it.
+     * else each server until one knows it. One that cannot be reached is passed over: where another does not
+     * know the job, that is the answer.
      *
      * @return array{bool, bool, int, int} known (queued or running), running, and the numerator and
      *     denominator of the last sendStatus(). [false, false, 0, 0] with rc 0 for a job that is finished or
@@ -592,8 +593,8 @@ class GearmanClient
      * Sets the function that is called when a job has ended by an exception; GearmanTask::data() has what the
      * worker said about it. Otherwise as setCreatedCallback().
      *
-     * It only comes from servers that were asked for exceptions, see addServer() and
-     * enableExceptionHandler(); the others report a failure. Nothing is sent here.
+     * Servers are asked for exceptions when the client next uses them, also those that addServer() was told
+     * not to ask; do*() then ends with rc 23 instead of 24. Nothing is sent here.
      */
     public function setExceptionCallback(callable $function): bool {}
 

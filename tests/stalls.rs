@@ -546,6 +546,46 @@ fn a_job_goes_back_when_all_functions_were_withdrawn() {
 }
 
 #[test]
+fn a_worker_says_that_a_server_takes_connections_and_nothing_else() {
+    let server = Scripted::start(vec![vec![]; 50]);
+    let mut worker = worker(&[server.port]);
+    worker.timeout = None;
+    let ended = within(PATIENT, move || next_job(&mut worker));
+    assert_eq!(code(&ended), ReturnCode::CouldNotConnect);
+}
+
+#[test]
+fn a_server_that_wakes_its_workers_for_nothing_does_not_put_off_their_timeout() {
+    let [no_job, noop] = [Command::NoJob, Command::Noop].map(|command| response(command, b""));
+    let round = [
+        Step::Until(Command::GrabJobAll),
+        Step::Send(no_job),
+        Step::Until(Command::PreSleep),
+        Step::Pause(Duration::from_millis(20)),
+        Step::Send(noop),
+    ];
+    let server = Scripted::start(vec![std::iter::repeat_n(round, 5_000).flatten().collect()]);
+    let mut worker = worker(&[server.port]);
+    worker.timeout = Some(SHORT);
+    let ended = within(PATIENT, move || next_job(&mut worker));
+    assert_eq!(code(&ended), ReturnCode::Timeout);
+}
+
+#[test]
+fn a_job_is_looked_for_at_the_servers_that_are_there_first() {
+    let server = Gearmand::start();
+    let hole = BlackHole::dig();
+    let mut client = client(&[server.port, hole.port]);
+    client.timeout = Some(SHORT);
+    let job = Job { unique: b"known", ..background(b"w") };
+    handle(&mut client, &job); // after the hole, which is in back-off now
+    let id = client.unique_status(b"known").unwrap();
+    client.timeout = Some(PATIENT);
+    let state = within(Duration::from_secs(3), move || finish(&mut client, id)); // less than a connect may take
+    assert!(matches!(state, Ok(Outcome::Status(JobStatus { known: true, .. }))), "{state:?}");
+}
+
+#[test]
 fn a_search_says_that_no_server_is_there_however_little_time_it_has() {
     let mut worker = worker(&[free_port()]);
     worker.timeout = Some(Duration::from_millis(200));

@@ -217,7 +217,7 @@ impl Client {
         match self.tasks.target(id) {
             None | Some(Target::Any) => self.servers.pick(&self.tried),
             Some(Target::Only(server)) => Some(*server).filter(untried),
-            Some(Target::UntilKnown(servers)) => servers.iter().copied().find(untried),
+            Some(Target::UntilKnown(servers)) => self.servers.pick_of(servers.iter().copied(), &self.tried),
         }
     }
 

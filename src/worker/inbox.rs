@@ -112,6 +112,7 @@ impl Worker {
     }
 
     pub(super) fn answered(&mut self, index: usize) {
+        self.lost = false;
         if let Some(peer) = self.peers.get_mut(index) {
             peer.silences = 0;
         }
@@ -133,9 +134,13 @@ impl Worker {
     /// The connection is gone.
     pub(super) fn lose(&mut self, index: usize) {
         self.fail_owed(index, &Error::Lost(Loss::Idle));
-        self.lost = true;
+        let again = std::mem::replace(&mut self.lost, true);
         if let Some(server) = self.servers.get(index) {
             server.close_failed();
+            if again {
+                // It takes connections and nothing else: no better than one that takes none.
+                self.failure.get_or_insert_with(|| Error::Connect { server: server.name() });
+            }
         }
     }
 

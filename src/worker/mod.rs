@@ -93,7 +93,7 @@ pub struct Worker {
     tickets: Ticket,
     /// A connect failed during this search.
     failure: Option<Error>,
-    /// A connection was lost during this search.
+    /// A connection was lost during this search, and no server has answered since.
     lost: bool,
     /// Servers that were tried during this search in spite of their back-off.
     retried: Vec<usize>,
@@ -271,7 +271,7 @@ impl Worker {
             if let Some(job) = self.take_assigned() {
                 return Ok(job);
             }
-            match self.step(patience, |worker, cx| worker.poll_search(search, blocking, cx)) {
+            match self.search_step(patience, |worker, cx| worker.poll_search(search, blocking, cx)) {
                 Err(Error::Timeout { .. }) if !blocking => return Err(self.nothing_yet()),
                 Err(error) => {
                     if matches!(error, Error::Timeout { .. }) {
@@ -297,7 +297,7 @@ impl Worker {
         if !(0..self.servers.len()).any(|server| self.is_pending(server)) {
             return Err(no_active());
         }
-        let waited = self.step(patience, |worker, cx| worker.poll_any(cx));
+        let waited = self.search_step(patience, |worker, cx| worker.poll_any(cx));
         if matches!(waited, Err(Error::Timeout { .. })) {
             self.wake_all();
         }

@@ -91,10 +91,29 @@ impl Worker {
         self.servers.get(server).is_some_and(|server| server.is_opening() || server.connection().is_some())
     }
 
-    /// One wait.
+    /// One wait, to be told or answered something.
     pub(super) fn step<T>(
         &mut self,
         patience: &mut Patience,
+        poll: impl Fn(&mut Self, &mut Context<'_>) -> Poll<T>,
+    ) -> Result<T, Error> {
+        self.step_renewed_by(patience, |connection| Some(connection.last_progress()), poll)
+    }
+
+    /// One wait for a job or for news of one. What the search itself sends in turn with a
+    /// server that has none must not prolong it.
+    pub(super) fn search_step<T>(
+        &mut self,
+        patience: &mut Patience,
+        poll: impl Fn(&mut Self, &mut Context<'_>) -> Poll<T>,
+    ) -> Result<T, Error> {
+        self.step_renewed_by(patience, Connection::last_received, poll)
+    }
+
+    fn step_renewed_by<T>(
+        &mut self,
+        patience: &mut Patience,
+        progress: fn(&Connection) -> Option<Instant>,
         poll: impl Fn(&mut Self, &mut Context<'_>) -> Poll<T>,
     ) -> Result<T, Error> {
         loop {
@@ -102,7 +121,7 @@ impl Worker {
             match waited.map_err(|error| Error::system("gearman_wait", &error))? {
                 Waited::Done(output) => return Ok(output),
                 Waited::Interrupted => return Err(Error::Interrupted),
-                Waited::TimedOut if patience.restart_from(self.last_progress()) => {}
+                Waited::TimedOut if patience.restart_from(self.latest(progress)) => {}
                 Waited::TimedOut => {
                     return Err(Error::Timeout { servers: self.servers.len(), pipe: true, queued: false });
                 }
@@ -115,9 +134,9 @@ impl Worker {
         self.servers.only_connection().is_some_and(Connection::wait_alone)
     }
 
-    pub(super) fn last_progress(&mut self) -> Option<Instant> {
+    fn latest(&mut self, progress: fn(&Connection) -> Option<Instant>) -> Option<Instant> {
         let servers = 0..self.servers.len();
-        servers.filter_map(|i| self.servers.get(i)?.connection().map(|c| c.last_progress())).max()
+        servers.filter_map(|i| self.servers.get(i)?.connection().and_then(|c| progress(c))).max()
     }
 
     /// Ready when a job was assigned, or with an error when there is nobody to ask.
