@@ -304,7 +304,7 @@ fn what_is_submitted_behind_a_full_socket_arrives_whole_and_in_order() {
     let echo = client.ping(b"connected").unwrap()[0];
     finish(&mut client, echo).unwrap();
     client.timeout = Some(SHORT);
-    let large: Vec<u8> = (0..30 * MIB).map(|at| (at % 251) as u8).collect();
+    let large: Vec<u8> = (0..=250).cycle().take(30 * MIB).collect();
     let ids = [client.submit(&background(&large)).unwrap(), client.submit(&background(b"small")).unwrap()];
     server.open_gate();
     client.timeout = Some(PATIENT);
