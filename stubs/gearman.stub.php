@@ -342,8 +342,9 @@ class GearmanClient
      * It covers connecting and reading, and starts again with every bit of traffic: it limits silence, not
      * the length of a job. A connect is given up after this limit, and after 4000 ms at the latest; then the
      * call turns to the next server, for which it waits anew. Any negative number means no limit; 0 waits
-     * for nothing and fails unless the answer is there at once. An expired limit is rc 47 (GEARMAN_TIMEOUT) and the call's failure value; the job goes on at the server,
-     * the connection stays usable, and runTasks() may be called again to continue. Always true.
+     * for nothing and fails unless the answer is there at once. An expired limit is rc 47 (GEARMAN_TIMEOUT)
+     * and the call's failure value; the job goes on at the server, the connection stays usable, and
+     * runTasks() may be called again to continue. Always true.
      *
      * Default: -1 (no limit).
      */

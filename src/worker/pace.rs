@@ -8,9 +8,9 @@
 //!
 //! When the loop then pauses after all, its result does not wait for the end of the
 //! pause: the kernel sends it after about 200 ms and a round trip, and whenever the
-//! connection closes, however the process dies. After such a pause the loop has to ask at once twice
-//! as often before it is trusted again, so that one with regular pauses has a few
-//! late results and no more.
+//! connection closes, however the process dies. After such a pause the loop has to
+//! ask at once twice as often before it is trusted again, so that one with regular
+//! pauses has a few late results and no more.
 
 use std::time::{Duration, Instant};
 
