@@ -18,7 +18,7 @@ export PATH := $(PATH)$(if $(findstring $(HOME)/.cargo/bin,$(PATH)),,:$(HOME)/.c
 with_php = PHP_CONFIG="$$(command -v $(PHP_CONFIG))" PHP="$${PHP:-$$($(PHP_CONFIG) --php-binary 2>/dev/null || echo php)}"
 
 .DEFAULT_GOAL := build
-.PHONY: help deps build core phpt parity chaos fuzz coverage test lint fix demo bench valgrind matrix install uninstall
+.PHONY: help deps build core panics phpt parity chaos fuzz coverage test lint fix demo bench valgrind matrix install uninstall
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -31,6 +31,9 @@ build: ## build target/release/libgearman.so
 
 core: ## test the protocol core: no PHP, no clang
 	cargo test --locked --no-default-features
+
+panics: ## test that a panic becomes an error wherever PHP calls in
+	$(with_php) cargo test --locked --features panics --test panics
 
 phpt: build ## test the extension through PHP's own run-tests.php
 	$(with_php) php-tests/run

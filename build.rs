@@ -127,7 +127,7 @@ mod binding {
         let methods = list(shape, "methods")?.len();
         let found = format!("{} {}", text(shape, "head")?, shape["properties"]);
         let expected = match name {
-            "GearmanException" if methods == 0 => r#"final class extends Exception ["public $code = 0"]"#,
+            "GearmanException" if methods == 0 => r#"class extends Exception ["public $code = 0"]"#,
             _ if CLASSES.iter().any(|class| class.0 == name) => "class []",
             _ => {
                 return stop(&place(shape), format!("src/php does not know class {name}"));
@@ -326,7 +326,7 @@ mod binding {
     }
 
     const HEAD: &str = "// Made by build.rs from stubs/gearman.stub.php.\n\n\
-        use super::table::*;\n\
+        use super::arginfo::*;\n\
         use ext_php_rs::ffi::{zend_execute_data, zend_function_entry, zend_internal_arg_info, zval};\n\n";
 
     impl Rust {
@@ -345,7 +345,7 @@ mod binding {
             self.trampolines += &format!(
                 "unsafe extern \"C\" fn {trampoline}(ex: *mut zend_execute_data, ret: *mut zval) {{\n    \
                  // SAFETY: PHP calls this with a live frame and a slot for the result, as `enter` wants.\n    \
-                 unsafe {{ super::call::enter(ex, ret, {handler}) }}\n}}\n"
+                 unsafe {{ super::native_call::enter(ex, ret, {handler}) }}\n}}\n"
             );
             trampoline
         }
@@ -391,13 +391,16 @@ mod binding {
         format!("{module}_{}", rust_name(name).trim_matches('_'))
     }
 
-    /// The name of a handler: `doBackground` is `do_background`, `__construct` is `construct`.
+    /// The name of a handler: `doBackground` is `do_background`, `setSSL` is `set_ssl`,
+    /// `__construct` is `construct`.
     fn rust_name(name: &str) -> String {
         let mut snake = String::new();
+        let mut after_capital = false;
         for letter in name.trim_start_matches('_').chars() {
-            if letter.is_ascii_uppercase() {
+            if letter.is_ascii_uppercase() && !after_capital {
                 snake.push('_');
             }
+            after_capital = letter.is_ascii_uppercase();
             snake.push(letter.to_ascii_lowercase());
         }
         if KEYWORDS.contains(&snake.as_str()) { snake + "_" } else { snake }

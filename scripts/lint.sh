@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
-# Format, clippy with and without the PHP binding, shellcheck, php -l. Any finding is an error.
+# Cited decisions, format, clippy with and without the PHP binding, shellcheck, php -l. Any
+# finding is an error.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+scripts/decisions.sh
 cargo fmt --check
 cargo clippy --locked --all-targets --no-default-features -- -D warnings
 cargo clippy --locked --all-targets -- -D warnings
+cargo clippy --locked --all-targets --features panics -- -D warnings
 shellcheck -x scripts/*.sh scripts/chaos/*.sh .ci/run php-tests/run benches/run
 while IFS= read -r -d '' script; do
     said=$("${PHP:-php}" -n -l "$script" 2>&1) || { echo "$said" >&2; exit 1; }

@@ -77,6 +77,7 @@ close() {
 step deps scripts/deps.sh all || close
 step lint make --no-print-directory lint
 tests core make --no-print-directory core
+tests panics make --no-print-directory panics
 step build make --no-print-directory build || close
 step symbols scripts/check-so.sh
 tests examples scripts/examples.sh

@@ -127,7 +127,8 @@ impl ReturnCode {
 /// Longest text kept of a server's ERROR packet, in bytes.
 const MAX_SERVER_TEXT: usize = 2047;
 
-/// A failed operation. Its text has the shape scripts know: `function(GEARMAN_CODE) message`.
+/// A failed operation. Its text has the shape scripts know, `function(GEARMAN_CODE) message`;
+/// the message names the server, as `host:port`, and what it did.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// The caller: an argument that nothing was sent for.
@@ -137,6 +138,18 @@ pub enum Error {
         function: &'static str,
         /// What is wrong.
         message: &'static str,
+    },
+    /// The caller: a packet that nobody could take. Nothing was sent.
+    #[error("{function}({}) {what} takes {size} bytes, gearman.max_packet_size is {limit}", self.code().name())]
+    TooLarge {
+        /// As in [`Error::Argument`].
+        function: &'static str,
+        /// What it is.
+        what: String,
+        /// Bytes of its packet.
+        size: u64,
+        /// Bytes there may be.
+        limit: u64,
     },
     /// The caller: no server was added.
     #[error("{function}({}) no servers provided", self.code().name())]
@@ -165,40 +178,56 @@ pub enum Error {
         message: &'static str,
     },
     /// The network: no connection to the only or last server tried.
-    #[error("flush({}) Connection to {server} failed", self.code().name())]
+    #[error("flush({}) Connection to {server} failed: {cause}", self.code().name())]
     Connect {
         /// `host:port`.
         server: String,
+        /// Why.
+        cause: Cause,
     },
     /// The network: nothing came for the whole timeout.
-    #[error("gearman_wait({}) timeout reached, {servers} servers were poll(), no servers were available, pipe:{pipe}{}", self.code().name(), if *queued { "; the job may be queued" } else { "" })]
+    #[error("gearman_wait({}) timeout reached: {waited}", self.code().name())]
     Timeout {
-        /// How many servers were waited for.
-        servers: usize,
-        /// Whether it was a worker.
-        pipe: bool,
-        /// A submit had been written and not acknowledged: the server may have it.
-        queued: bool,
+        /// What was waited for.
+        waited: Waited,
     },
     /// The network: the connection ended with something outstanding.
-    #[error("{}({}) {}", .0.function(), self.code().name(), .0)]
-    Lost(Loss),
+    #[error("{}({}) {server}: {how}{}", how.function(), self.code().name(), of_job(job))]
+    Lost {
+        /// What that means.
+        how: Loss,
+        /// `host:port`.
+        server: String,
+        /// Handle and function of the job, where it is one.
+        job: Option<String>,
+    },
     /// The server: bytes that are not the protocol.
-    #[error("{}({}) {}", bytes_function(.0), self.code().name(), .0)]
-    Protocol(#[from] ProtocolError),
+    #[error("{}({}) {server}: {error}{}", bytes_function(error), self.code().name(), quoted(said))]
+    Protocol {
+        /// What is wrong with them.
+        error: ProtocolError,
+        /// `host:port`.
+        server: String,
+        /// What it said, where that is no packet at all.
+        said: String,
+    },
     /// The server: a packet that answers nothing.
-    #[error("{function}({}) unexpected packet:GEARMAN_COMMAND_{}", self.code().name(), .command.name())]
+    #[error("{function}({}) {server}: unexpected packet:GEARMAN_COMMAND_{}", self.code().name(), .command.name())]
     Unexpected {
         /// As in [`Error::Argument`].
         function: &'static str,
+        /// `host:port`.
+        server: String,
         /// The packet.
         command: Command,
     },
     /// The server: an ERROR packet.
-    #[error("{function}({}) {code}:{text}", self.code().name())]
+    #[error("{function}({}) {code}:{text} ({server})", self.code().name())]
     Server {
         /// As in [`Error::Argument`].
         function: &'static str,
+        /// `host:port`.
+        server: String,
         /// The code's name without `GEARMAN_`.
         code: String,
         /// The server's text.
@@ -208,11 +237,20 @@ pub enum Error {
     #[error("success({}) Data sent was not what was received", self.code().name())]
     Echo,
     /// The server: results beyond what one task may hold.
-    #[error("gearman_task({}) result above gearman.max_packet_size", self.code().name())]
-    ResultTooLarge,
+    #[error("gearman_task({}) result above gearman.max_packet_size{}", self.code().name(), of_job(job))]
+    ResultTooLarge {
+        /// Handle and function of the job.
+        job: Option<String>,
+    },
     /// Nobody: the wait was left to run signal handlers; call again.
     #[error("interrupted")]
     Interrupted,
+    /// Nobody: a signal ended the wait, as the caller wishes.
+    #[error("gearman_wait({}) a signal ended the wait{}", self.code().name(), if *queued { "; the job may be queued" } else { "" })]
+    Signal {
+        /// A submit had been written and not acknowledged: the server may have it.
+        queued: bool,
+    },
     /// The machine: no runtime, no socket.
     #[error("{function}({}) {message}", self.code().name())]
     System {
@@ -222,6 +260,91 @@ pub enum Error {
         message: String,
         /// errno, 0 where there is none.
         errno: i32,
+    },
+}
+
+/// Why a connection could not be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Cause {
+    /// Nobody listens there.
+    #[error("connection refused")]
+    Refused,
+    /// What else the system said: no route, network down.
+    #[error("{0}")]
+    System(String),
+    /// Nothing came back within so many ms.
+    #[error("no answer to the connect within {0} ms")]
+    TimedOut(u64),
+    /// As [`Cause::TimedOut`], and so short a time ago that it was not tried again.
+    #[error("it took no connection a moment ago and is passed over for {0} ms")]
+    PassedOver(u64),
+    /// It takes connections and closes them.
+    #[error("the server closes each connection at once")]
+    ClosesAtOnce,
+    /// Encryption was asked for.
+    #[error("TLS is asked for, and this version has none")]
+    NoTls,
+    /// Its name was not resolved in time.
+    #[error("getaddrinfo:{0}")]
+    Unresolved(String),
+}
+
+/// What a wait that timed out had waited for.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Waited {
+    /// A connection.
+    #[error("{server} took no connection within {ms} ms")]
+    Connection {
+        /// `host:port`.
+        server: String,
+        /// The time it had.
+        ms: u64,
+    },
+    /// The answer to a question.
+    #[error("no answer from {server}")]
+    Answer {
+        /// `host:port`.
+        server: String,
+    },
+    /// The addresses of a host.
+    #[error("the resolver has no answer about {server}")]
+    Lookup {
+        /// `host:port`.
+        server: String,
+    },
+    /// JOB_CREATED: the server may have the job.
+    #[error("no answer from {server}; the job may be queued")]
+    Acknowledgement {
+        /// `host:port`.
+        server: String,
+    },
+    /// The end of a job.
+    #[error("{server} accepted job {job}, and nobody finished it")]
+    Job {
+        /// `host:port`.
+        server: String,
+        /// Handle and function.
+        job: String,
+    },
+    /// Room to send.
+    #[error("{server} takes no more of the result of job {job}")]
+    Room {
+        /// `host:port`.
+        server: String,
+        /// Handle and function.
+        job: String,
+    },
+    /// A job to do.
+    #[error("no job from {servers} servers")]
+    Work {
+        /// How many were asked.
+        servers: usize,
+    },
+    /// Anything, of several servers.
+    #[error("no answer from {servers} servers")]
+    Anything {
+        /// How many there are.
+        servers: usize,
     },
 }
 
@@ -252,17 +375,41 @@ impl Loss {
     }
 }
 
+/// A job as errors and warnings name it: its handle and its function.
+#[must_use]
+pub fn job_name(handle: &[u8], function: &[u8]) -> String {
+    let [handle, function] = [handle, function].map(String::from_utf8_lossy);
+    format!("{handle} ({function})")
+}
+
+fn of_job(job: &Option<String>) -> String {
+    job.as_ref().map(|job| format!(", job {job}")).unwrap_or_default()
+}
+
+fn quoted(said: &str) -> String {
+    if said.is_empty() { String::new() } else { format!(", not a gearmand: it said \"{said}\"") }
+}
+
 impl Error {
     /// From an ERROR packet.
     #[must_use]
-    pub fn server(function: &'static str, code: &[u8], text: &[u8]) -> Self {
+    pub fn server(function: &'static str, server: String, code: &[u8], text: &[u8]) -> Self {
         let text = text.get(..MAX_SERVER_TEXT).unwrap_or(text);
         let code = code.get(..64).unwrap_or(code);
         Self::Server {
             function,
+            server,
             code: String::from_utf8_lossy(code).into_owned(),
             text: String::from_utf8_lossy(text).into_owned(),
         }
+    }
+
+    /// From bytes that are not the protocol, which began with `said`.
+    #[must_use]
+    pub fn protocol(error: ProtocolError, server: String, said: &[u8]) -> Self {
+        let is_foreign = matches!(error, ProtocolError::Text | ProtocolError::Magic);
+        let said = if is_foreign { said.escape_ascii().to_string() } else { String::new() };
+        Self::Protocol { error, server, said }
     }
 
     /// The one mapping from errors to return codes.
@@ -270,6 +417,7 @@ impl Error {
     pub fn code(&self) -> ReturnCode {
         match self {
             Self::Argument { .. } => ReturnCode::InvalidArgument,
+            Self::TooLarge { .. } => ReturnCode::ArgumentTooLarge,
             Self::NoServers { .. } => ReturnCode::NoServers,
             Self::Resolve { again, .. } => {
                 if *again {
@@ -281,16 +429,16 @@ impl Error {
             Self::State { code, .. } => *code,
             Self::Connect { .. } => ReturnCode::CouldNotConnect,
             Self::Timeout { .. } => ReturnCode::Timeout,
-            Self::Lost(_) => ReturnCode::LostConnection,
-            Self::Protocol(error) => protocol_code(error),
+            Self::Lost { .. } => ReturnCode::LostConnection,
+            Self::Protocol { error, .. } => protocol_code(error),
             Self::Unexpected { .. } => ReturnCode::UnexpectedPacket,
             Self::Server { code, .. } => {
                 let known = ReturnCode::from_server(code.as_bytes());
                 known.filter(|code| !code.is_quiet()).unwrap_or(ReturnCode::ServerError)
             }
             Self::Echo => ReturnCode::EchoDataCorruption,
-            Self::ResultTooLarge => ReturnCode::DataTooLarge,
-            Self::Interrupted => ReturnCode::IoWait,
+            Self::ResultTooLarge { .. } => ReturnCode::DataTooLarge,
+            Self::Interrupted | Self::Signal { .. } => ReturnCode::IoWait,
             Self::System { .. } => ReturnCode::Errno,
         }
     }
@@ -317,7 +465,9 @@ fn protocol_code(error: &ProtocolError) -> ReturnCode {
         ProtocolError::Magic => ReturnCode::InvalidMagic,
         ProtocolError::UnknownCommand(_) => ReturnCode::InvalidCommand,
         ProtocolError::TooLarge { .. } => ReturnCode::DataTooLarge,
-        ProtocolError::MissingArgument(_) | ProtocolError::Handle(_) => ReturnCode::InvalidPacket,
+        ProtocolError::MissingArgument(_) | ProtocolError::Handle(_) | ProtocolError::OtherJob => {
+            ReturnCode::InvalidPacket
+        }
     }
 }
 
@@ -346,21 +496,28 @@ mod tests {
     fn server_codes_by_name() {
         assert_eq!(ReturnCode::from_server(b"QUEUE_ERROR"), Some(ReturnCode::QueueError));
         assert_eq!(ReturnCode::from_server(b"NEVER_HEARD"), None);
-        let error = Error::server("_client_run_tasks", b"QUEUE_ERROR", b"Job queue is full");
+        let server = "h:1".to_owned();
+        let error = Error::server("_client_run_tasks", server, b"QUEUE_ERROR", b"Job queue is full");
         assert_eq!(error.code(), ReturnCode::QueueError);
-        assert_eq!(error.to_string(), "_client_run_tasks(GEARMAN_QUEUE_ERROR) QUEUE_ERROR:Job queue is full");
+        let text = "_client_run_tasks(GEARMAN_QUEUE_ERROR) QUEUE_ERROR:Job queue is full (h:1)";
+        assert_eq!(error.to_string(), text);
     }
 
     #[test]
     fn texts_have_the_known_shape() {
-        let error = Error::Connect { server: "127.0.0.1:1".into() };
-        assert_eq!(error.to_string(), "flush(GEARMAN_COULD_NOT_CONNECT) Connection to 127.0.0.1:1 failed");
-        let error = Error::from(ProtocolError::Magic);
+        let server = || "127.0.0.1:1".to_owned();
+        let error = Error::Connect { server: server(), cause: Cause::Refused };
+        let text = "flush(GEARMAN_COULD_NOT_CONNECT) Connection to 127.0.0.1:1 failed: connection refused";
+        assert_eq!(error.to_string(), text);
+        let error = Error::protocol(ProtocolError::Text, server(), b"HTTP/1.1 400\r\n");
         assert_eq!(
             error.to_string(),
-            "gearman_packet_unpack_header(GEARMAN_INVALID_MAGIC) invalid magic value"
+            "packet_create_arg(GEARMAN_TOO_MANY_ARGS) 127.0.0.1:1: too many arguments for command \
+             (GEARMAN_TEXT), not a gearmand: it said \"HTTP/1.1 400\\r\\n\""
         );
-        let error = Error::Lost(Loss::Unacknowledged);
-        assert!(error.to_string().starts_with("recv_socket(GEARMAN_LOST_CONNECTION) lost connection"));
+        let job = Some(job_name(b"H:1", b"rev"));
+        let error = Error::Lost { how: Loss::Unacknowledged, server: server(), job };
+        assert!(error.to_string().starts_with("recv_socket(GEARMAN_LOST_CONNECTION) 127.0.0.1:1: lost"));
+        assert!(error.to_string().ends_with("; the job may be queued, job H:1 (rev)"));
     }
 }

@@ -13,6 +13,11 @@
  * Times are in milliseconds, sizes in bytes. Names of functions and uniques must not hold a NUL byte,
  * payloads may hold any.
  *
+ * Signals. With `pcntl_async_signals(true)` PHP's handlers run while a call waits, within 100 ms; then the
+ * call goes on with the time that is left. An exception or exit() in a handler ends the call. What a handler
+ * sets on the object counts for the call that waits. With the ini setting gearman.dispatch_signals=1 the
+ * wait calls pcntl_signal_dispatch() itself, for scripts that have neither ticks nor async signals.
+ *
  * The bodies are empty: the code is in the extension.
  */
 
@@ -91,8 +96,12 @@ function gearman_client_do_high_background(GearmanClient $obj, string $function,
 function gearman_client_do_low_background(GearmanClient $obj, string $function, string $workload, ?string $unique = null): string {}
 /** @alias GearmanClient::doJobHandle */
 function gearman_client_do_job_handle(GearmanClient $obj): string {}
+/** @alias GearmanClient::doUnique */
+function gearman_client_do_unique(GearmanClient $obj): string {}
 /** @alias GearmanClient::doStatus */
 function gearman_client_do_status(GearmanClient $obj): array {}
+/** @alias GearmanClient::setSSL */
+function gearman_client_set_ssl(GearmanClient $obj, bool $ssl = true, ?string $ca_file = null, ?string $certificate = null, ?string $key_file = null): bool {}
 /** @alias GearmanClient::jobStatus */
 function gearman_client_job_status(GearmanClient $obj, string $job_handle): array {}
 /** @alias GearmanClient::jobStatusByUniqueKey */
@@ -230,6 +239,8 @@ function gearman_worker_grab_job(GearmanWorker $obj): GearmanJob|false {}
 function gearman_worker_add_function(GearmanWorker $obj, string $function_name, callable $function, mixed $context = null, int $timeout = 0): bool {}
 /** @alias GearmanWorker::work */
 function gearman_worker_work(GearmanWorker $obj): bool {}
+/** @alias GearmanWorker::setSSL */
+function gearman_worker_set_ssl(GearmanWorker $obj, bool $ssl = true, ?string $ca_file = null, ?string $certificate = null, ?string $key_file = null): bool {}
 /** @alias GearmanWorker::ping */
 function gearman_worker_ping(GearmanWorker $obj, string $data): bool {}
 /** @alias GearmanWorker::enableExceptionHandler */
@@ -240,9 +251,14 @@ function gearman_worker_enable_exception_handler(GearmanWorker $obj): bool {}
  * without waiting for results with the background forms.
  *
  * Servers are used in reverse order of adding: the last one added gets every job, the others only take over
- * when it cannot be reached. A server that failed is passed over for a while (1 s, doubling to 30 s) unless
- * no other is left. A job whose bytes have left for a server that did not acknowledge them is never sent
- * twice: the call fails with rc 14 or 47, and error() says that the job may be queued.
+ * when it cannot be reached. A server that failed is passed over for a while unless no other is left. One
+ * that refuses or closes connections is asked again within 1 s, however often it fails; for one that swallows
+ * packets or does not answer the time doubles from 1 to 30 s. All clients and workers of the process (with
+ * threads: of the thread) pass over an address that swallowed the packets of one of them. With the ini
+ * setting gearman.log_servers=1 an E_NOTICE says that a server is passed over, and another that it is back.
+ *
+ * A job whose bytes have left for a server that did not acknowledge them is never sent twice: the call fails
+ * with rc 14 or 47, and error() says that the job may be queued.
  *
  * A client may be used after a fork: the child makes its own connections and leaves the parent's alone.
  */
@@ -268,8 +284,8 @@ class GearmanClient
     /**
      * The outcome of the last call that talks to a server or queues a task: a GEARMAN_* return code.
      *
-     * Options, timeouts, contexts, callback setters, doStatus() and doJobHandle() leave it alone. 0
-     * (GEARMAN_SUCCESS) on a new client.
+     * Options, setSSL(), timeouts, contexts, callback setters, doStatus(), doJobHandle() and doUnique() leave
+     * it alone. 0 (GEARMAN_SUCCESS) on a new client.
      */
     public function returnCode(): int {}
 
@@ -292,7 +308,8 @@ class GearmanClient
     /**
      * The options that are set, as a sum of GEARMAN_CLIENT_* bits.
      *
-     * Default: 32 (GEARMAN_CLIENT_FREE_TASKS).
+     * Default: 32 (GEARMAN_CLIENT_FREE_TASKS); with the ini setting gearman.stop_wait_on_signal=1 also 1024
+     * (GEARMAN_CLIENT_STOP_WAIT_ON_SIGNAL).
      */
     public function options(): int {}
 
@@ -302,7 +319,7 @@ class GearmanClient
      * So `setOptions(GEARMAN_CLIENT_NON_BLOCKING)` also drops GEARMAN_CLIENT_FREE_TASKS; addOptions() does
      * not. Bits: see addOptions(). Always true.
      *
-     * Default: GEARMAN_CLIENT_FREE_TASKS.
+     * Default: GEARMAN_CLIENT_FREE_TASKS, and what php.ini sets: see options().
      */
     public function setOptions(int $option): bool {}
 
@@ -315,9 +332,14 @@ class GearmanClient
      * - GEARMAN_CLIENT_FREE_TASKS (32): a finished task forgets everything, its getters answer false.
      * - GEARMAN_CLIENT_GENERATE_UNIQUE (64): stored, without effect: a missing unique is always made.
      * - GEARMAN_CLIENT_EXCEPTION (128): asks the servers for exceptions, silent on failure, never shown by
-     *   options(); GEARMAN_CLIENT_SSL (256): stored, without effect, and cannot be removed. There is no TLS yet.
+     *   options().
+     * - GEARMAN_CLIENT_SSL (256): as setSSL(true), without its warning: there is no TLS yet, so every call
+     *   that would use a server fails (rc 26). The bit cannot be removed; setSSL(false) takes the wish back.
+     * - GEARMAN_CLIENT_STOP_WAIT_ON_SIGNAL (1024): a signal ends the wait of a call with rc 1 and the call's
+     *   failure value, without warning, after its handler has run where signals are async. If a job was sent
+     *   and not acknowledged, error() says that it may be queued.
      *
-     * Default: GEARMAN_CLIENT_FREE_TASKS.
+     * Default: GEARMAN_CLIENT_FREE_TASKS, and what php.ini sets: see options().
      */
     public function addOptions(int $option): bool {}
 
@@ -325,7 +347,7 @@ class GearmanClient
      * Switches options off. Unknown bits, GEARMAN_CLIENT_EXCEPTION and GEARMAN_CLIENT_SSL are ignored; always
      * true.
      *
-     * Default: GEARMAN_CLIENT_FREE_TASKS is set, the others are not.
+     * Default: GEARMAN_CLIENT_FREE_TASKS is set, and what php.ini sets: see options().
      */
     public function removeOptions(int $option): bool {}
 
@@ -339,12 +361,14 @@ class GearmanClient
     /**
      * Sets how long a call may wait without hearing anything from a server, in milliseconds.
      *
-     * It covers connecting and reading, and starts again with every bit of traffic: it limits silence, not
-     * the length of a job. A connect is given up after this limit, and after 4000 ms at the latest; then the
-     * call turns to the next server, for which it waits anew. Any negative number means no limit; 0 waits
-     * for nothing and fails unless the answer is there at once. An expired limit is rc 47 (GEARMAN_TIMEOUT)
-     * and the call's failure value; the job goes on at the server, the connection stays usable, and
-     * runTasks() may be called again to continue. Always true.
+     * It covers name lookups, connecting and reading, and starts again with every bit of traffic: it limits
+     * silence, not the length of a job. A connect is given up after this limit, and after 4000 ms at the
+     * latest; within that time the next address of a host is tried beside the first. Then the call turns to
+     * the next server, for which it waits anew. Any negative number means no limit; 0 waits for nothing and
+     * fails unless the answer is there at once. An expired limit is rc 47 (GEARMAN_TIMEOUT) and the call's
+     * failure value; error() says what was waited for. The job goes on at the server, the connection stays
+     * usable, and runTasks() may be called again to continue. Set in a callback or a signal handler, it
+     * counts for the call that is running. Always true.
      *
      * Default: -1 (no limit).
      */
@@ -358,10 +382,11 @@ class GearmanClient
      * is 4730. The name is resolved here: if that fails, E_WARNING, false and rc 12 (or 47 if it may work
      * later), and the server is not added. With $setupExceptionHandler it is connected and asked at once to
      * forward exceptions (without that an exception arrives as a mere failure); the ini setting
-     * gearman.lazy_connect=1 puts that off to the first use.
+     * gearman.lazy_connect=1 puts that off to the first use. If its addresses have swallowed packets a moment
+     * ago and the list has another server, it throws without a wait.
      *
      * @throws GearmanException "Failed to set exception option" if the server cannot be reached or does not
-     *     agree; it stays added, and returnCode() is left alone
+     *     agree; its previous exception says why. The server stays added, and returnCode() is 0
      */
     public function addServer(?string $host = null, int $port = 0, bool $setupExceptionHandler = true): bool {}
 
@@ -369,11 +394,11 @@ class GearmanClient
      * Adds servers from a list like "10.0.0.1,10.0.0.2:4730,[::1]:4731".
      *
      * Blanks around an entry are dropped, a missing port or one that is no number is 4730, an empty entry or
-     * list and null are localhost:4730. A scheme such as `tls://` is refused. If an entry fails, the ones before it
-     * stay added. Otherwise as addServer().
+     * list and null are localhost:4730. A scheme such as `tls://` is refused (rc 12). If an entry fails, the
+     * ones before it stay added. Otherwise as addServer().
      *
      * @throws GearmanException "Failed to set exception option" if a server cannot be reached or does not
-     *     agree; all stay added, and returnCode() is left alone
+     *     agree; its previous exception says which one and why. All stay added, and returnCode() is 0
      */
     public function addServers(?string $servers = null, bool $setupExceptionHandler = true): bool {}
 
@@ -390,14 +415,16 @@ class GearmanClient
      * Runs a job and waits for its result. Always waits, GEARMAN_CLIENT_NON_BLOCKING or not; queued tasks
      * stay queued and no callbacks are called.
      *
-     * $function has 1 to 512 bytes, $unique at most 64. Jobs of one function with the same unique that are
-     * not finished are one job, all who wait get its result. Without $unique (null or '') a UUID is made; "-"
-     * lets gearmand compare workloads, "#" takes a hash of the workload as unique. Out of these limits: '',
-     * rc 49, E_WARNING and nothing sent.
+     * $function has 1 to 512 bytes, $unique at most 64, of which the first 63 are used. Jobs of one function
+     * with the same unique that are not finished are one job, all who wait get its result. Without $unique
+     * (null or '') a UUID is made; "-" lets gearmand compare workloads, "#" takes a hash of the workload as
+     * unique. Out of these limits: '', rc 49, E_WARNING and nothing sent. The same with rc 48 for a job that
+     * no worker could take: names, workload and 67 bytes more are above gearman.max_packet_size.
      *
      * @return string what the worker sent with sendData() followed by its result. '' with rc 24 if the job
-     *     failed, 23 if it threw, both without warning; '' with another rc and E_WARNING otherwise. As an
-     *     empty result is '' too, look at returnCode()
+     *     failed, 23 if it threw, 1 if a signal ended the wait (see addOptions()), all without warning; ''
+     *     with another rc and E_WARNING otherwise: 30 if the result adds up to more than
+     *     gearman.max_packet_size. As an empty result is '' too, look at returnCode()
      */
     public function doNormal(string $function, string $workload, ?string $unique = null): string {}
 
@@ -443,6 +470,15 @@ class GearmanClient
     public function doJobHandle(): string {}
 
     /**
+     * The unique of the last do*() call as it was sent, given or made: jobStatusByUniqueKey() finds the job
+     * by it, also after a timeout.
+     *
+     * @return string at most 63 bytes; '' before the first such call. A call that was refused for its
+     *     arguments leaves it alone
+     */
+    public function doUnique(): string {}
+
+    /**
      * The progress of a foreground job, which nobody can ask for in time: doNormal(), doHigh() and doLow()
      * return when the job is over. Kept for old scripts; jobStatus() and the status callback tell more.
      *
@@ -463,21 +499,36 @@ class GearmanClient
     public function jobStatus(string $job_handle): array {}
 
     /**
-     * Asks for the state of a job by its unique, whatever its function. Sets returnCode() like jobStatus().
+     * Asks for the state of a job by its unique, whatever its function: each server until one knows it. Sets
+     * returnCode() like jobStatus(). A key of 64 bytes is cut to 63, as where a job is submitted.
      *
-     * @return array{bool, bool, int, int} as jobStatus(); a unique of more than 63 bytes is known to no
-     *     server
+     * @return array{bool, bool, int, int} as jobStatus(); with rc 49 and E_WARNING for a key of more than 64
+     *     bytes
      */
     public function jobStatusByUniqueKey(string $unique_key): array {}
 
     /**
-     * Sends $workload to every server, the last added first, and checks that it comes back unchanged. Stops
-     * at the first failure.
+     * Sends $workload to every server, the last added first, and checks that it comes back unchanged. All are
+     * waited for, and the first failure counts; the connections of the others stay as they are.
      *
      * @return bool false with E_WARNING if a server is not reached (rc 26, 47, 14), answers something else
      *     (36), none is added (13) or $workload is empty (49)
      */
     public function ping(string $workload): bool {}
+
+    /**
+     * Asks for TLS on every connection. This version has none and refuses: it never sends clear text where
+     * TLS was asked for, so that every call that would use a server fails (rc 26) until setSSL(false).
+     *
+     * Default: not asked for.
+     *
+     * @param bool $ssl false takes the wish back, that of GEARMAN_CLIENT_SSL too
+     * @param string|null $ca_file certificates of authorities, PEM; not looked at
+     * @param string|null $certificate the certificate of this side, PEM; not looked at
+     * @param string|null $key_file the key to it, PEM; not looked at
+     * @return bool false with E_WARNING if $ssl is true
+     */
+    public function setSSL(bool $ssl = true, ?string $ca_file = null, ?string $certificate = null, ?string $key_file = null): bool {}
 
     /**
      * Queues a job for runTasks(), without any input or output: an unreachable server shows only there.
@@ -487,7 +538,8 @@ class GearmanClient
      * only. Tasks are submitted last in, first out; the ini setting gearman.task_order=fifo reverses that.
      * The client keeps the task until it is finished, the returned object need not be kept.
      *
-     * @return GearmanTask|false false with rc 49 and E_WARNING if an argument is refused
+     * @return GearmanTask|false false with rc 49, or 48 if no worker could take it, and E_WARNING if an
+     *     argument is refused
      */
     public function addTask(string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
 
@@ -521,7 +573,8 @@ class GearmanClient
 
     /**
      * Submits the queued tasks, waits until all are finished and calls the callbacks meanwhile. Callbacks may
-     * add tasks, which then run too, and may use this client.
+     * add tasks, which then run too, and may use this client; a timeout or option that they set counts at
+     * once.
      *
      * Jobs that fail or throw do not make runTasks() fail: watch them by callback. If a server refuses a
      * task, that task fails, the others go on, and the call ends with false, that rc and E_WARNING. A
@@ -530,7 +583,8 @@ class GearmanClient
      *
      * @return bool true without tasks; true with rc 1 under GEARMAN_CLIENT_NON_BLOCKING if it would have to
      *     wait; false with E_WARNING otherwise: 13 no servers, 26 none reached, 47 timeout, 14 connection
-     *     lost
+     *     lost. False with rc 1 and no warning if a signal ended the wait, see addOptions(). If no server was
+     *     reached, the next run does the tasks
      * @throws Throwable what a callback threw
      */
     public function runTasks(): bool {}
@@ -591,8 +645,8 @@ class GearmanClient
     public function setCompleteCallback(callable $function): bool {}
 
     /**
-     * Sets the function that is called when a job has ended by an exception; GearmanTask::data() has what the
-     * worker said about it. Otherwise as setCreatedCallback().
+     * Sets the function that is called when a job has ended by an exception; GearmanTask::data() has its
+     * message, or what the worker gave to sendException(). Otherwise as setCreatedCallback().
      *
      * Servers are asked for exceptions when the client next uses them, also those that addServer() was told
      * not to ask; do*() then ends with rc 23 instead of 24. Nothing is sent here.
@@ -625,10 +679,11 @@ class GearmanClient
 
     /**
      * Asks every server to forward exceptions of jobs, and again on each new connection. addServer() does the
-     * same unless told not to.
+     * same unless told not to. All are waited for; the connections of the others stay if one fails.
      *
      * @return bool true
-     * @throws GearmanException "Failed to set exception option" if a server cannot be reached or refuses
+     * @throws GearmanException "Failed to set exception option" if a server cannot be reached or refuses; its
+     *     previous exception says which one and why
      */
     public function enableExceptionHandler(): bool {}
 }
@@ -739,9 +794,12 @@ class GearmanTask
 /**
  * Does jobs: tells the servers which functions it can do, takes jobs from them and sends the results.
  *
- * It works for all its servers, the last added first. A server that failed is tried again after a while (1 s,
- * doubling to 30 s). A worker may be used after a fork: the child makes its own connections and leaves the
- * parent's jobs alone.
+ * It works for all its servers: those with work take turns, the last added first, and the order of the jobs
+ * within one is gearmand's. A server that failed is asked again while the others go on: one that refuses or
+ * closes connections within 1 s, however often it fails, one that swallows packets or does not answer after 1
+ * to 30 s. So a worker is back within 2 s of a restart, whether work() waits or is called in a loop.
+ *
+ * A worker may be used after a fork: the child makes its own connections and leaves the parent's jobs alone.
  */
 class GearmanWorker
 {
@@ -784,10 +842,11 @@ class GearmanWorker
     /**
      * The options that are set, as a sum of GEARMAN_WORKER_* bits.
      *
-     * addFunction() adds 64 (GEARMAN_WORKER_CHANGE) until the next work() or grabJob(), setTimeout() 256
-     * (GEARMAN_WORKER_TIMEOUT_RETURN).
+     * addFunction() and register() add 64 (GEARMAN_WORKER_CHANGE) until the next work() or grabJob(),
+     * setTimeout() adds 256 (GEARMAN_WORKER_TIMEOUT_RETURN), setId() 2048 (GEARMAN_WORKER_IDENTIFIER).
      *
-     * Default: 644 (4 internal, 128 GRAB_UNIQ, 512 GRAB_ALL).
+     * Default: 644 (4 internal, 128 GRAB_UNIQ, 512 GRAB_ALL); with the ini setting
+     * gearman.stop_wait_on_signal=1 also 8192 (GEARMAN_WORKER_STOP_WAIT_ON_SIGNAL).
      */
     public function options(): int {}
 
@@ -798,7 +857,7 @@ class GearmanWorker
      * Without GEARMAN_WORKER_TIMEOUT_RETURN the timeout becomes 10000 ms and only means that the worker asks
      * again so often; work() does not return for it.
      *
-     * Default: GEARMAN_WORKER_GRAB_UNIQ and GEARMAN_WORKER_GRAB_ALL.
+     * Default: GEARMAN_WORKER_GRAB_UNIQ, GEARMAN_WORKER_GRAB_ALL, and what php.ini sets: see options().
      */
     public function setOptions(int $option): true {}
 
@@ -810,17 +869,20 @@ class GearmanWorker
      * - GEARMAN_WORKER_GRAB_UNIQ (128), GEARMAN_WORKER_GRAB_ALL (512): with either of them a job knows its
      *   unique.
      * - GEARMAN_WORKER_TIMEOUT_RETURN (256): work() returns when the time of setTimeout() is over.
-     * - GEARMAN_WORKER_SSL (1024): stored, without effect: there is no TLS yet. GEARMAN_WORKER_IDENTIFIER
-     *   (2048): a UUID as the worker's id.
+     * - GEARMAN_WORKER_SSL (1024): as setSSL(true), without its warning: there is no TLS yet, so every call
+     *   that would use a server fails (rc 26) until the bit is removed.
+     * - GEARMAN_WORKER_IDENTIFIER (2048): a UUID as the worker's id, if it has none.
+     * - GEARMAN_WORKER_STOP_WAIT_ON_SIGNAL (8192): a signal ends the wait of a call with rc 1 and false,
+     *   without warning, after its handler has run where signals are async.
      *
-     * Default: GEARMAN_WORKER_GRAB_UNIQ and GEARMAN_WORKER_GRAB_ALL.
+     * Default: GEARMAN_WORKER_GRAB_UNIQ, GEARMAN_WORKER_GRAB_ALL, and what php.ini sets: see options().
      */
     public function addOptions(int $option): true {}
 
     /**
      * Switches options off. Unknown bits are ignored; always true. Bits: see addOptions().
      *
-     * Default: GEARMAN_WORKER_GRAB_UNIQ and GEARMAN_WORKER_GRAB_ALL are set, the others are not.
+     * Default: GEARMAN_WORKER_GRAB_UNIQ, GEARMAN_WORKER_GRAB_ALL, and what php.ini sets: see options().
      */
     public function removeOptions(int $option): true {}
 
@@ -836,7 +898,8 @@ class GearmanWorker
      * GEARMAN_WORKER_TIMEOUT_RETURN on.
      *
      * Any negative number means no limit; 0 never waits. An expired limit is false and rc 47
-     * (GEARMAN_TIMEOUT), without warning. It does not limit the job itself: see addFunction(). Always true.
+     * (GEARMAN_TIMEOUT), without warning. Set in a signal handler, it counts for the call that is running. It
+     * does not limit the job itself: see addFunction(). Always true.
      *
      * Default: -1 (no limit).
      */
@@ -856,10 +919,12 @@ class GearmanWorker
      *
      * $host null or '' is "localhost", an IPv6 address may be given plain; $port is taken modulo 65536 and 0
      * is 4730. The name is resolved here: if that fails, E_WARNING, false and rc 12 (or 47 if it may work
-     * later), and the server is not added. With $setupExceptionHandler all servers are contacted at once; the
-     * ini setting gearman.lazy_connect=1 puts that off to the first use.
+     * later), and the server is not added. With $setupExceptionHandler it is contacted at once; the ini
+     * setting gearman.lazy_connect=1 puts that off to the first use. If its addresses have swallowed packets
+     * a moment ago and the list has another server, it throws without a wait.
      *
-     * @throws GearmanException "Failed to set exception option" if a server cannot be reached; it stays added
+     * @throws GearmanException "Failed to set exception option" if the server cannot be reached; its previous
+     *     exception says why. The server stays added, and returnCode() is 0
      */
     public function addServer(?string $host = null, int $port = 0, bool $setupExceptionHandler = true): bool {}
 
@@ -867,10 +932,11 @@ class GearmanWorker
      * Adds servers from a list like "10.0.0.1,10.0.0.2:4730,[::1]:4731".
      *
      * Blanks around an entry are dropped, a missing port or one that is no number is 4730, an empty entry or
-     * list and null are localhost:4730. A scheme such as `tls://` is refused. If an entry fails, the ones before it
-     * stay added. Otherwise as addServer().
+     * list and null are localhost:4730. A scheme such as `tls://` is refused (rc 12). If an entry fails, the
+     * ones before it stay added. Otherwise as addServer().
      *
-     * @throws GearmanException "Failed to set exception option" if a server cannot be reached; all stay added
+     * @throws GearmanException "Failed to set exception option" if a server cannot be reached; its previous
+     *     exception says which one and why. All stay added, and returnCode() is 0
      */
     public function addServers(?string $servers = null, bool $setupExceptionHandler = true): bool {}
 
@@ -887,21 +953,25 @@ class GearmanWorker
      * Tells the servers that this worker does $function_name (1 to 512 bytes), without a callback: for
      * grabJob(). A job for it that work() gets is reported as failed.
      *
-     * $timeout as in addFunction(). The servers hear of it with the next work() or grabJob().
+     * $timeout as in addFunction(). The servers hear of it when the next call that waits begins.
      *
      * @return bool false with rc 49 and E_WARNING if the name is refused
      */
     public function register(string $function_name, int $timeout = 0): bool {}
 
     /**
-     * Stops doing a function. The servers hear of it before the worker takes another job.
+     * Stops doing a function. The servers are told at once, as far as that goes without a wait, and at the
+     * latest when the next call that waits begins. While a job of the function runs they are not told, as
+     * gearmand would give that job to another worker; they are told after its end. A job for the function
+     * that has arrived meanwhile goes back to its server.
      *
      * @return bool false with rc 33 and E_WARNING if the function is not registered
      */
     public function unregister(string $function_name): bool {}
 
     /**
-     * Stops doing all functions. The servers hear of it before the worker takes another job.
+     * Stops doing all functions; the servers are told as by unregister(). Called in a signal handler, it ends
+     * a work() that waits: false, rc 34.
      *
      * @return bool false with rc 34 and E_WARNING if there were none
      */
@@ -911,7 +981,8 @@ class GearmanWorker
      * Takes one job without calling a callback: the caller ends it with sendComplete(), sendFail() or
      * sendException(). Asks each server once and does not wait for work.
      *
-     * A job that is dropped unfinished stays with this worker until it disconnects.
+     * A job that is dropped unfinished stays with this worker until it disconnects. Of earlier results that
+     * came too late it warns as work().
      *
      * @return GearmanJob|false false with rc 35 (GEARMAN_NO_JOBS) and no warning if there is none; false with
      *     rc and E_WARNING on failure
@@ -923,10 +994,14 @@ class GearmanWorker
      * $context)`.
      *
      * What it returns becomes the result, as a string; an object that cannot be one ends the job as an
-     * exception. If it throws, the client gets "Class: message" as exception and the exception leaves work().
-     * If it ends by exit() or a fatal error nothing is sent, and gearmand queues the job again. $timeout is in
-     * milliseconds (1 to 999 count as 1000; 0 is no limit): gearmand gives a job that takes longer to another
-     * worker. Adding a name again replaces its function.
+     * exception. If it throws, the client gets the exception's message, whole and nothing else, and the
+     * exception leaves work(); with an empty message the job fails instead. If it ends by exit() or a fatal
+     * error nothing is sent, and gearmand queues the job again. A job that has a reducer is complete when the
+     * reducer's jobs are; if one of them fails, so does it.
+     *
+     * $timeout is in milliseconds (1 to 999 count as 1000; 0 is no limit): gearmand gives a job that takes
+     * longer to another worker, and the late result is told by a warning, see work(). Adding a name again
+     * replaces its function.
      *
      * @return bool false with E_WARNING if $function is not callable or the name is not a string (no
      *     TypeError, returnCode() untouched), or if the name is refused (rc 49)
@@ -938,18 +1013,23 @@ class GearmanWorker
      * gearmand goes on after false: a worker that reaches no server (26) waits by itself before it tries
      * again. 13 and 34 return at once, and would in every turn of such a loop.
      *
+     * If gearmand no longer knew an earlier job when its result came, an E_WARNING names that job and its
+     * function, once a job. The job at hand is not failed by it; if an error handler throws there, the job
+     * goes back unstarted.
+     *
      * @return bool true when a job is done. False with E_WARNING: 34 no functions, 13 no servers, 26 none
-     *     reached, 14 the result could not be delivered (the server queues the job again), 30 a job above
-     *     gearman.max_packet_size, 31 a job for a function without callback, which has failed, or the code
-     *     given to setReturn(). False without warning: 47 timeout, 24 the job failed by setReturn(), 1 or 35
-     *     nothing to do yet under GEARMAN_WORKER_NON_BLOCKING
+     *     reached, 14 the result could not be delivered (the server queues the job again), 48 the result or
+     *     exception is above gearman.max_packet_size and the job has failed, 30 a larger job came, 31 a job
+     *     for a function without callback, which has failed, or the code given to setReturn(). False without
+     *     warning: 47 timeout, 24 the job failed by setReturn(), 1 a signal ended the wait, see addOptions(),
+     *     1 or 35 nothing to do yet under GEARMAN_WORKER_NON_BLOCKING
      * @throws Throwable what the function threw, rc 23
      */
     public function work(): bool {}
 
     /**
-     * Sends $data to every server, the last added first, and checks that it comes back unchanged. Stops at
-     * the first failure.
+     * Sends $data to every server, the last added first, and checks that it comes back unchanged. All are
+     * waited for, and the first failure counts; the connections of the others stay as they are.
      *
      * @return bool false with E_WARNING if a server is not reached (rc 26, 47, 14), answers something else
      *     (36), none is added (13) or $data is empty (49)
@@ -957,11 +1037,26 @@ class GearmanWorker
     public function ping(string $data): bool {}
 
     /**
+     * Asks for TLS on every connection. This version has none and refuses: it never sends clear text where
+     * TLS was asked for, so that every call that would use a server fails (rc 26) until setSSL(false).
+     *
+     * Default: not asked for.
+     *
+     * @param bool $ssl false takes the wish back
+     * @param string|null $ca_file certificates of authorities, PEM; not looked at
+     * @param string|null $certificate the certificate of this side, PEM; not looked at
+     * @param string|null $key_file the key to it, PEM; not looked at
+     * @return bool false with E_WARNING if $ssl is true
+     */
+    public function setSSL(bool $ssl = true, ?string $ca_file = null, ?string $certificate = null, ?string $key_file = null): bool {}
+
+    /**
      * Asks every server to forward exceptions, as addServer() does. A worker need not: the client's request
-     * counts.
+     * counts. All are waited for; the connections of the others stay if one fails.
      *
      * @return bool true
-     * @throws GearmanException "Failed to set exception option" if a server cannot be reached or refuses
+     * @throws GearmanException "Failed to set exception option" if a server cannot be reached or refuses; its
+     *     previous exception says which one and why
      */
     public function enableExceptionHandler(): bool {}
 }
@@ -972,7 +1067,14 @@ class GearmanWorker
  *
  * The send*() methods return when the bytes are written. After sendComplete(), sendFail() or sendException()
  * the job is finished and later ones are ignored with true. A job kept after its function returned still
- * answers its getters, but sends nothing: false. A job made with `new` knows nothing and sends nothing.
+ * answers its getters, but sends nothing: false, without warning. A job made with `new` knows nothing and
+ * sends nothing.
+ *
+ * A send that fails is false with E_WARNING, and returnCode() says why. 14: the connection is lost, the
+ * server queues the job again, work() is false. 47: the server took no more in time; the rest is sent later.
+ * 48: the packet is above gearman.max_packet_size; sendComplete() and sendException() end the job as failed,
+ * after sendData() and sendWarning() the job fails when its function returns, unless a later send succeeds or
+ * setReturn() says otherwise. A wait that a signal ends is 1, without warning; the rest is sent later.
  */
 class GearmanJob
 {
@@ -1006,7 +1108,7 @@ class GearmanJob
      * Sends a piece of the result while the job goes on, any bytes, also none. The client's data callback
      * gets it, and doNormal() puts the pieces before the result.
      *
-     * @return bool false, without warning, if the job cannot send
+     * @return bool false, without warning, for a job made with `new`; otherwise see the class
      */
     public function sendData(string $data): bool {}
 
@@ -1014,7 +1116,7 @@ class GearmanJob
      * Sends a warning while the job goes on, any bytes, also none, for the client's warning callback.
      * doNormal() ignores it.
      *
-     * @return bool false, without warning, if the job cannot send
+     * @return bool false, without warning, for a job made with `new`; otherwise see the class
      */
     public function sendWarning(string $warning): bool {}
 
@@ -1022,14 +1124,14 @@ class GearmanJob
      * Reports progress, as in "3 of 10", for jobStatus() and the client's status callback. Both numbers are
      * taken modulo 2^32, so -1 is sent as 4294967295.
      *
-     * @return bool false with E_WARNING if the job cannot send
+     * @return bool false with E_WARNING for a job made with `new`; otherwise see the class
      */
     public function sendStatus(int $numerator, int $denominator): bool {}
 
     /**
      * Ends the job with a result, any bytes, also none. What the function returns afterwards is ignored.
      *
-     * @return bool false with E_WARNING if the job cannot send
+     * @return bool false with E_WARNING for a job made with `new`; otherwise see the class
      */
     public function sendComplete(string $result): bool {}
 
@@ -1037,14 +1139,15 @@ class GearmanJob
      * Ends the job as one that threw, with a text for the client's exception callback. Clients that did not
      * ask for exceptions see a failure.
      *
-     * @return bool false with E_WARNING if $exception is empty (rc 49) or the job cannot send
+     * @return bool false with E_WARNING if $exception is empty (rc 49) and for a job made with `new`;
+     *     otherwise see the class
      */
     public function sendException(string $exception): bool {}
 
     /**
      * Ends the job as failed. What the function returns afterwards is ignored.
      *
-     * @return bool false with E_WARNING if the job cannot send
+     * @return bool false with E_WARNING for a job made with `new`; otherwise see the class
      */
     public function sendFail(): bool {}
 
@@ -1082,10 +1185,11 @@ class GearmanJob
 }
 
 /**
- * Thrown where a return value cannot say it: by addServer(), addServers() and enableExceptionHandler(), and
- * by the constructors of client and worker.
+ * Thrown where a return value cannot say it: by addServer(), addServers() and enableExceptionHandler(), whose
+ * "Failed to set exception option" has a previous exception that names the server and the cause; and by the
+ * constructors of client and worker, whose message names the entry of GEARMAN_SERVERS and the cause.
  */
-final class GearmanException extends Exception
+class GearmanException extends Exception
 {
     /**
      * As in Exception, but open to be read without getCode(). Always 0.

@@ -6,9 +6,9 @@ use std::fs;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
-use gearman::client::{job, tasks};
+use gearman::client::{self, job};
 use gearman::protocol::codec;
-use gearman::{servers, worker};
+use gearman::{session, worker};
 
 /// Inputs made from the corpus, for each body.
 const INPUTS: usize = 30_000;
@@ -83,8 +83,8 @@ fn the_decoder() {
 }
 
 #[test]
-fn the_task_table() {
-    holds("tasks", tasks::fuzz);
+fn the_clients_tasks() {
+    holds("tasks", client::fuzz);
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn the_workers_state_machine() {
 
 #[test]
 fn server_lists() {
-    holds("servers", servers::fuzz);
+    holds("servers", session::fuzz);
 }
 
 #[test]

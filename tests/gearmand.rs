@@ -20,12 +20,13 @@ use gearman::client::tasks::{News, Outcome, TaskId};
 use gearman::client::{Client, TaskOrder};
 use gearman::error::{Error, ReturnCode};
 use gearman::protocol::{Command, JobStatus};
-use gearman::runtime::Patience;
+use gearman::runtime::IdleTimeout;
+use gearman::session::Answer;
 use gearman::worker::job::{Job as Assigned, Report};
-use gearman::worker::{Grab, Search, Worker};
+use gearman::worker::{Grab, Look, Worker};
 use support::{
-    BlackHole, Gearmand, PATIENT, SHORT, Scripted, background, client, code, eventually, finish, foreground,
-    free_port, handle, look, next_job, submit, within, worker,
+    BlackHole, Gearmand, PATIENT, SHORT, Scripted, answered, background, client, code, eventually,
+    exceptions, finish, foreground, free_port, handle, look, next_job, ping, submit, within, worker,
 };
 
 /// A worker in a thread of its own that treats every job alike, for as long as the value lives.
@@ -64,8 +65,8 @@ impl Drop for Labourer {
 /// Sends a report and waits until it is sent.
 fn report(worker: &mut Worker, job: &mut Assigned, report: Report<'_>) {
     worker.report(job, report).unwrap();
-    let mut patience = worker.patience();
-    worker.flush(job, &mut patience).unwrap();
+    let mut idle = IdleTimeout::start();
+    worker.flush(job, &mut idle).unwrap();
 }
 
 fn reverse(worker: &mut Worker, mut job: Assigned) {
@@ -109,9 +110,9 @@ fn known(outcome: Result<Outcome, Error>) -> JobStatus {
 /// Runs all queued tasks to their ends: every event, as the task's place in `ids` and a word.
 fn run(client: &mut Client, ids: &[TaskId]) -> Vec<(usize, String)> {
     client.begin_run().unwrap();
-    let mut patience = client.patience();
+    let mut idle = IdleTimeout::start();
     let mut events = Vec::new();
-    while let Some(event) = client.next_event(&mut patience).unwrap() {
+    while let Some(event) = client.next_event(&mut idle).unwrap() {
         let place = ids.iter().position(|id| *id == event.task).unwrap();
         events.push((place, word(&event.news)));
     }
@@ -210,15 +211,14 @@ fn a_ping_comes_back_from_every_server() {
     let servers = [Gearmand::start(), Gearmand::start()];
     let ports = [servers[0].port, servers[1].port];
     let mut client = client(&ports);
-    let ids = client.ping(b"ec\0ho").unwrap();
+    let ids = ping(&mut client, b"ec\0ho").unwrap();
     assert_eq!(ids.len(), 2);
     for id in ids {
-        assert_eq!(finish(&mut client, id), Ok(Outcome::Echo(b"ec\0ho".to_vec())));
+        assert_eq!(answered(&mut client, id), Ok(Answer::Echo(b"ec\0ho".to_vec())));
     }
     let mut worker = worker(&ports);
-    for ticket in worker.ping(b"ec\0ho").unwrap() {
-        let mut patience = worker.patience();
-        assert_eq!(worker.answer(ticket, &mut patience), Ok(b"ec\0ho".to_vec()));
+    for id in ping(&mut worker, b"ec\0ho").unwrap() {
+        assert_eq!(answered(&mut worker, id), Ok(Answer::Echo(b"ec\0ho".to_vec())));
     }
 }
 
@@ -306,8 +306,8 @@ fn an_exception_comes_with_its_text_to_those_that_want_it() {
     wanting.want_exceptions();
     let told = Ok(Outcome::Exception(b"Oops: %s%n".to_vec()));
     assert_eq!(submit(&mut wanting, &foreground(b"w")), told);
-    for id in plain.ask_exceptions(None).unwrap() {
-        assert_eq!(finish(&mut plain, id), Ok(Outcome::OptionSet));
+    for id in exceptions(&mut plain, None).unwrap() {
+        assert_eq!(answered(&mut plain, id), Ok(Answer::OptionSet));
     }
     assert_eq!(submit(&mut plain, &foreground(b"w")), told);
 }
@@ -368,10 +368,10 @@ fn a_job_that_came_while_nobody_looked_is_found() {
 fn a_look_that_finds_nothing_says_so_at_once() {
     let server = Gearmand::start();
     let mut worker = worker(&[server.port]);
-    assert_eq!(code(&look(&mut worker, Search::Once)), ReturnCode::NoJobs);
+    assert_eq!(code(&look(&mut worker, Look::Once)), ReturnCode::NoJobs);
     handle(&mut client(&[server.port]), &background(b"w"));
-    assert_eq!(code(&look(&mut worker, Search::Once)), ReturnCode::Success);
-    assert_eq!(code(&look(&mut worker, Search::Once)), ReturnCode::NoJobs);
+    assert_eq!(code(&look(&mut worker, Look::Once)), ReturnCode::Success);
+    assert_eq!(code(&look(&mut worker, Look::Once)), ReturnCode::NoJobs);
 }
 
 #[test]
@@ -381,12 +381,12 @@ fn a_worker_that_does_not_block_finds_the_job_in_steps() {
     let mut worker = worker(&[server.port]);
     let mut steps = HashSet::new();
     eventually("the job comes", || {
-        worker.begin_search(Search::Sleeping).unwrap();
-        let mut patience = worker.patience();
-        let step = code(&worker.next_job(Search::Sleeping, false, &mut patience));
+        worker.non_blocking = true;
+        let step = code(&next_job(&mut worker));
         steps.insert(step.name());
-        let mut patience = Patience::new(Some(SHORT));
-        step == ReturnCode::Success || worker.wait(&mut patience).is_err()
+        worker.timeout = Some(SHORT);
+        let mut idle = IdleTimeout::start();
+        step == ReturnCode::Success || worker.wait(&mut idle).is_err()
     });
     assert!(steps.remove("GEARMAN_SUCCESS"), "{steps:?}");
     assert!(steps.iter().all(|step| ["GEARMAN_IO_WAIT", "GEARMAN_NO_JOBS"].contains(step)), "{steps:?}");
@@ -411,17 +411,17 @@ fn withdrawn_functions_bring_no_jobs() {
     let mut client = client(&[server.port]);
     let mut worker = worker(&[server.port]);
     worker.offer(b"other", 0).unwrap();
-    assert_eq!(code(&look(&mut worker, Search::Once)), ReturnCode::NoJobs);
+    assert_eq!(code(&look(&mut worker, Look::Once)), ReturnCode::NoJobs);
     assert_eq!((server.workers("rev"), server.workers("other")), (1, 1));
     assert!(worker.withdraw(b"rev"));
     assert!(!worker.withdraw(b"rev"));
     handle(&mut client, &background(b"w"));
-    assert_eq!(code(&look(&mut worker, Search::Once)), ReturnCode::NoJobs);
+    assert_eq!(code(&look(&mut worker, Look::Once)), ReturnCode::NoJobs);
     assert_eq!((server.workers("rev"), server.workers("other")), (0, 1));
     assert!(worker.withdraw_all());
-    assert_eq!(code(&look(&mut worker, Search::Once)), ReturnCode::NoRegisteredFunctions);
+    assert_eq!(code(&look(&mut worker, Look::Once)), ReturnCode::NoRegisteredFunctions);
     worker.offer(b"rev", 0).unwrap();
-    assert_eq!(code(&look(&mut worker, Search::Once)), ReturnCode::Success);
+    assert_eq!(code(&look(&mut worker, Look::Once)), ReturnCode::Success);
     assert_eq!((server.workers("rev"), server.workers("other")), (1, 0));
 }
 
@@ -431,7 +431,7 @@ fn the_id_of_a_worker_is_told_on_every_connection() {
     let mut worker = worker(&[server.port]);
     let seen = |server: &Gearmand, id: &str| server.admin("workers").iter().any(|line| line.contains(id));
     assert!(worker.set_id(b"early"));
-    let _ = look(&mut worker, Search::Once);
+    let _ = look(&mut worker, Look::Once);
     eventually("the id set before connecting", || seen(&server, " early "));
     assert!(worker.set_id(b"late"));
     eventually("the id set while connected", || seen(&server, " late "));
@@ -470,8 +470,8 @@ fn a_restart_between_calls_is_not_noticed_by_the_client() {
     server.restart();
     assert_eq!(status(&mut client, b"H:nobody:1"), JobStatus::default());
     server.restart();
-    let id = client.ping(b"echo").unwrap()[0];
-    assert_eq!(finish(&mut client, id), Ok(Outcome::Echo(b"echo".to_vec())));
+    let id = ping(&mut client, b"echo").unwrap()[0];
+    assert_eq!(answered(&mut client, id), Ok(Answer::Echo(b"echo".to_vec())));
     server.restart();
     let id = queue(&mut client, &background(b"listed"));
     assert_eq!(run(&mut client, &[id]), [(0, "created".to_owned())]);
@@ -494,7 +494,7 @@ fn a_restart_after_an_abandoned_call_is_not_noticed_either() {
 fn a_worker_comes_back_after_a_restart_with_its_functions() {
     let mut server = Gearmand::start();
     let mut worker = worker(&[server.port]);
-    let _ = look(&mut worker, Search::Once);
+    let _ = look(&mut worker, Look::Once);
     server.restart();
     handle(&mut client(&[server.port]), &background(b"w"));
     assert_eq!(do_next(&mut worker), b"w");
@@ -504,11 +504,10 @@ fn a_worker_comes_back_after_a_restart_with_its_functions() {
 fn a_worker_that_pinged_after_a_restart_has_its_functions() {
     let mut server = Gearmand::start();
     let mut worker = worker(&[server.port]);
-    let _ = look(&mut worker, Search::Once);
+    let _ = look(&mut worker, Look::Once);
     server.restart();
-    let ticket = worker.ping(b"echo").unwrap()[0];
-    let mut patience = worker.patience();
-    assert_eq!(worker.answer(ticket, &mut patience), Ok(b"echo".to_vec()));
+    let id = ping(&mut worker, b"echo").unwrap()[0];
+    assert_eq!(answered(&mut worker, id), Ok(Answer::Echo(b"echo".to_vec())));
     handle(&mut client(&[server.port]), &background(b"w"));
     assert_eq!(do_next(&mut worker), b"w");
 }
@@ -712,9 +711,9 @@ fn ten_thousand_background_tasks_in_one_run() {
             let mut client = client(&[port]);
             let ids: Vec<TaskId> = (0..10_000).map(|_| queue(&mut client, &background(b"w"))).collect();
             client.begin_run().unwrap();
-            let mut patience = client.patience();
+            let mut idle = IdleTimeout::start();
             let mut left: HashSet<TaskId> = ids.into_iter().collect();
-            while let Some(event) = client.next_event(&mut patience).unwrap() {
+            while let Some(event) = client.next_event(&mut idle).unwrap() {
                 assert!(matches!(event.news, News::Created(_)), "{event:?}");
                 assert!(left.remove(&event.task), "{event:?}");
             }
@@ -791,10 +790,11 @@ fn a_run_that_timed_out_goes_on_later() {
     let mut client = client(&[server.port]);
     let id = queue(&mut client, &foreground(b"abc"));
     client.begin_run().unwrap();
-    let mut patience = Patience::new(Some(SHORT));
+    client.timeout = Some(SHORT);
+    let mut idle = IdleTimeout::start();
     let mut events = Vec::new();
     let timeout = loop {
-        match client.next_event(&mut patience) {
+        match client.next_event(&mut idle) {
             Ok(event) => events.push(event),
             Err(error) => break error,
         }

@@ -19,12 +19,14 @@ use gearman::connection::Settings;
 use gearman::error::{Error, ReturnCode};
 use gearman::protocol::Command;
 use gearman::protocol::codec::response;
+use gearman::runtime::IdleTimeout;
+use gearman::session::Answer;
 use gearman::worker::Worker;
 use gearman::worker::job::Report;
 
 use support::{
-    PATIENT, SHORT, Script, Scripted, Step, about, assign, background, client, code, each, eventually,
-    finish, foreground, next_job, submit, within, worker,
+    Ended, PATIENT, SHORT, Script, Scripted, Step, about, answered, assign, background, client, code, each,
+    eventually, exceptions, finish, foreground, limited, next_job, ping, submit, within, worker,
 };
 
 const LIMIT: u32 = 1 << 20;
@@ -84,16 +86,36 @@ impl Call {
         }
     }
 
-    fn run(self, client: &mut Client) -> Result<Outcome, Error> {
+    fn run(self, client: &mut Client) -> Result<Came, Error> {
         let id = match self {
+            Self::Ping | Self::Option => return self.ask(client).map(Came::Answer),
             Self::Foreground => client.submit(&foreground(b"w")),
             Self::Background => client.submit(&background(b"w")),
             Self::Status => client.status(b"H:1"),
             Self::UniqueStatus => client.unique_status(b"unique"),
-            Self::Ping => client.ping(b"echo").map(|ids| ids[0]),
-            Self::Option => client.ask_exceptions(None).map(|ids| ids[0]),
         }?;
-        finish(client, id)
+        finish(client, id).map(Came::Outcome)
+    }
+
+    fn ask(self, client: &mut Client) -> Result<Answer, Error> {
+        let asked = if matches!(self, Self::Ping) { ping(client, b"echo") } else { exceptions(client, None) };
+        answered(client, asked?[0])
+    }
+}
+
+/// What came of a call that did not end in an error.
+#[derive(Debug, PartialEq)]
+enum Came {
+    Outcome(Outcome),
+    Answer(Answer),
+}
+
+impl Ended for Came {
+    fn code(&self) -> ReturnCode {
+        match self {
+            Self::Outcome(outcome) => outcome.code(),
+            Self::Answer(answer) => answer.code(),
+        }
     }
 }
 
@@ -113,10 +135,8 @@ fn wrong(call: Call, rows: Vec<(&str, Vec<u8>, ReturnCode)>) -> impl Iterator<It
 }
 
 fn client_with_limit(port: u16, timeout: Duration) -> Client {
-    let settings = Settings { max_body: LIMIT, ..Settings::default() };
-    let mut client = Client::new(settings);
+    let mut client = limited(port, LIMIT as usize);
     client.timeout = Some(timeout);
-    client.add_server("127.0.0.1", port).unwrap();
     client
 }
 
@@ -408,7 +428,9 @@ fn a_servers_text_is_kept_as_it_is_and_bounded() {
         let script = vec![Step::Until(Command::SubmitJob), Step::Send(error("%n", text))];
         let server = Scripted::start(vec![script]);
         let error = submit(&mut client(&[server.port]), &foreground(b"w")).unwrap_err();
-        let expected = format!("_client_run_tasks(GEARMAN_SERVER_ERROR) %n:{}", &text[..kept]);
+        let port = server.port;
+        let expected =
+            format!("_client_run_tasks(GEARMAN_SERVER_ERROR) %n:{} (127.0.0.1:{port})", &text[..kept]);
         assert_eq!(error.to_string(), expected);
     }
 }
@@ -419,7 +441,7 @@ fn an_echo_of_other_bytes_is_told_as_it_came() {
         let script = vec![Step::Until(Command::EchoReq), Step::Send(response(Command::EchoRes, data))];
         let server = Scripted::start(vec![script]);
         let echoed = Call::Ping.run(&mut client(&[server.port]));
-        assert_eq!(echoed, Ok(Outcome::Echo(data.to_vec())));
+        assert_eq!(echoed, Ok(Came::Answer(Answer::Echo(data.to_vec()))));
     }
 }
 
@@ -512,10 +534,10 @@ fn a_server_that_resets_every_connection_ends_the_call() {
 #[test]
 fn replies_in_single_bytes_are_whole_replies() {
     let replies = [
-        (Call::Foreground, whole_job(), Outcome::Result(b"good".to_vec())),
-        (Call::Background, created(), Outcome::Created(b"H:1".to_vec())),
-        (Call::Ping, response(Command::EchoRes, b"e\0cho"), Outcome::Echo(b"e\0cho".to_vec())),
-        (Call::Option, response(Command::OptionRes, b"exceptions"), Outcome::OptionSet),
+        (Call::Foreground, whole_job(), Came::Outcome(Outcome::Result(b"good".to_vec()))),
+        (Call::Background, created(), Came::Outcome(Outcome::Created(b"H:1".to_vec()))),
+        (Call::Ping, response(Command::EchoRes, b"e\0cho"), Came::Answer(Answer::Echo(b"e\0cho".to_vec()))),
+        (Call::Option, response(Command::OptionRes, b"exceptions"), Came::Answer(Answer::OptionSet)),
     ];
     for (call, reply, outcome) in replies {
         let script = vec![Step::Until(call.command()), Step::Pieces(reply, 1)];
@@ -621,8 +643,8 @@ fn a_listed_task_hands_out_endless_data_piece_by_piece() {
     client.queue(&foreground(b"w")).unwrap();
     client.begin_run().unwrap();
     for taken in 0..1000 {
-        let mut patience = client.patience();
-        let event = client.next_event(&mut patience).unwrap().unwrap();
+        let mut idle = IdleTimeout::start();
+        let event = client.next_event(&mut idle).unwrap().unwrap();
         let data = matches!(&event.news, News::Data(data) if data.len() == 10_000);
         assert!(data || taken == 0, "{event:?}");
     }
@@ -640,11 +662,12 @@ fn events_nobody_takes_yet_do_not_keep_a_call_from_its_answer() {
     ];
     let server = Scripted::start(vec![script]);
     let ended = within(PATIENT, move || {
-        let mut client = client_with_limit(server.port, Duration::from_secs(2));
+        // More than is read ahead for a run, and less than would end the task.
+        let mut client = limited(server.port, 4 * LIMIT as usize);
         client.queue(&foreground(b"w")).unwrap();
         client.begin_run().unwrap();
-        let mut patience = client.patience();
-        client.next_event(&mut patience).unwrap();
+        let mut idle = IdleTimeout::start();
+        client.next_event(&mut idle).unwrap();
         submit(&mut client, &background(b"w"))
     });
     assert_eq!(ended, Ok(Outcome::Created(b"H:2".to_vec())));
@@ -668,8 +691,8 @@ fn an_error_for_one_of_three_tasks_leaves_the_others() {
     }
     client.begin_run().unwrap();
     let mut ends = Vec::new();
-    let mut patience = client.patience();
-    while let Some(event) = client.next_event(&mut patience).unwrap() {
+    let mut idle = IdleTimeout::start();
+    while let Some(event) = client.next_event(&mut idle).unwrap() {
         match event.news {
             News::Complete(data) => ends.push(String::from_utf8(data).unwrap()),
             News::Error(error) => ends.push(error.code().name().to_owned()),

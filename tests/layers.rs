@@ -1,4 +1,4 @@
-//! The layers of design.md: imports point down, PHP and `unsafe` stay in their folders.
+//! The layers of `src/lib.rs`: imports point down, PHP and `unsafe` stay in their folders.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
@@ -11,11 +11,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("runtime", &[]),
     ("error", &["protocol"]),
     ("connection", &["protocol", "runtime", "error"]),
-    ("servers", &["connection", "protocol", "runtime", "error"]),
+    ("session", &["connection", "protocol", "runtime", "error"]),
     ("unique", &["runtime"]),
-    ("client", &["unique", "servers", "connection", "protocol", "runtime", "error"]),
-    ("worker", &["unique", "servers", "connection", "protocol", "runtime", "error"]),
-    ("php", &["client", "worker", "unique", "servers", "connection", "protocol", "runtime", "error"]),
+    ("client", &["unique", "session", "connection", "protocol", "runtime", "error"]),
+    ("worker", &["unique", "session", "connection", "protocol", "runtime", "error"]),
+    ("reducer", &["client", "worker", "session", "connection", "protocol", "runtime", "error"]),
+    (
+        "php",
+        &["client", "worker", "reducer", "unique", "session", "connection", "protocol", "runtime", "error"],
+    ),
 ];
 /// The crates the lowest layer may name.
 const PROTOCOL_CRATES: &[&str] = &["std", "core", "alloc", "thiserror"];

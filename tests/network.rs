@@ -18,12 +18,13 @@ use gearman::client::Client;
 use gearman::client::job::Job;
 use gearman::client::tasks::{News, Outcome};
 use gearman::error::{Error, ReturnCode};
+use gearman::runtime::IdleTimeout;
 use gearman::worker::Worker;
 use gearman::worker::job::{Job as Assigned, Report};
 
 use support::{
-    Fault, Gearmand, Proxy, Way, background, client, code, eventually, finish, foreground, next_job, submit,
-    worker,
+    Fault, Gearmand, Proxy, Way, answered, background, client, code, eventually, exceptions, finish,
+    foreground, next_job, ping, submit, worker,
 };
 
 /// The timeout of calls that meet a fault which shows at once.
@@ -50,13 +51,13 @@ const CALLS: &[(&str, Call)] = &[
         client.queue(&job(background(b"w"), unique))?;
         client.queue(&foreground(b"all"))?;
         client.begin_run()?;
-        let mut patience = client.patience();
+        let mut idle = IdleTimeout::start();
         let mut result = Ok(());
-        while let Some(event) = client.next_event(&mut patience)? {
+        while let Some(event) = client.next_event(&mut idle)? {
             if let News::Error(error) = event.news {
                 result = Err(error);
             }
-            patience.restart();
+            idle.restart();
         }
         result
     }),
@@ -69,12 +70,12 @@ const CALLS: &[(&str, Call)] = &[
         finish(client, id).map(drop)
     }),
     ("ping", |client, _| {
-        let ids = client.ping(b"ping")?;
-        ids.into_iter().try_for_each(|id| finish(client, id).map(drop))
+        let ids = ping(client, b"ping")?;
+        ids.into_iter().try_for_each(|id| answered(client, id).map(drop))
     }),
     ("enableExceptionHandler", |client, _| {
-        let ids = client.ask_exceptions(None)?;
-        ids.into_iter().try_for_each(|id| finish(client, id).map(drop))
+        let ids = exceptions(client, None)?;
+        ids.into_iter().try_for_each(|id| answered(client, id).map(drop))
     }),
 ];
 
@@ -176,6 +177,10 @@ fn call_meets(server: u16, name: &str, call: Call, fault: Fault, timeout: Durati
         client = support::client(&[proxy.port]);
     }
     loop {
+        if faults == 0 {
+            // Nothing is wrong any more but the load of the machine.
+            client.timeout = Some(PATIENT);
+        }
         match call(&mut client, &format!("{unique}-{faults}")) {
             Ok(()) => return Ok(()),
             again if faults == 0 || !is_documented(&again) => return wrong(&format!("and again: {again:?}")),
@@ -262,8 +267,8 @@ fn work(worker: &mut Worker) -> Result<(), Error> {
 
 fn report(worker: &mut Worker, job: &mut Assigned, report: Report<'_>) -> Result<(), Error> {
     worker.report(job, report)?;
-    let mut patience = worker.patience();
-    worker.flush(job, &mut patience)
+    let mut idle = IdleTimeout::start();
+    worker.flush(job, &mut idle)
 }
 
 /// A worker of a function of its own.

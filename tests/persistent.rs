@@ -17,16 +17,17 @@ use gearman::connection::Settings;
 use gearman::error::ReturnCode;
 use gearman::protocol::Command;
 use gearman::protocol::codec::response;
-use gearman::servers::pool::{self, Counters, Limits};
+use gearman::runtime::IdleTimeout;
+use gearman::session::pool::{self, Counters, Limits};
 
-use support::{SHORT, Scripted, Step, background, code, finish, foreground, submit};
+use support::{SHORT, Scripted, Step, answered, background, code, exceptions, foreground, submit};
 
 const LIMITS: Limits = Limits { idle: Duration::from_secs(60), max: 16 };
 
 /// A client that keeps its connections.
 fn keeper(port: u16, limits: Limits) -> Client {
     let mut client = Client::default();
-    client.persistent = Some(limits);
+    client.keep_connections(Some(limits));
     client.timeout = Some(support::PATIENT);
     client.add_server("127.0.0.1", port).unwrap();
     client
@@ -40,9 +41,9 @@ fn request(port: u16, limits: Limits) {
 
 fn with_exceptions(port: u16) {
     let mut client = keeper(port, LIMITS);
-    let asked = client.ask_exceptions(None).unwrap();
+    let asked = exceptions(&mut client, None).unwrap();
     for id in asked {
-        assert_eq!(code(&finish(&mut client, id)), ReturnCode::Success);
+        assert_eq!(code(&answered(&mut client, id)), ReturnCode::Success);
     }
     assert_eq!(code(&submit(&mut client, &background(b"w"))), ReturnCode::Success);
 }
@@ -110,8 +111,8 @@ fn a_refused_option_is_not_taken_for_granted() {
     ];
     let server = Scripted::start(vec![script]);
     let mut client = keeper(server.port, LIMITS);
-    let asked = client.ask_exceptions(None).unwrap();
-    assert_ne!(code(&finish(&mut client, asked[0])), ReturnCode::Success);
+    let asked = exceptions(&mut client, None).unwrap();
+    assert_ne!(code(&answered(&mut client, asked[0])), ReturnCode::Success);
     assert_eq!(code(&submit(&mut client, &background(b"w"))), ReturnCode::Success);
     drop(client);
     assert_eq!(pool::counters().kept, 0);
@@ -165,8 +166,8 @@ fn what_is_outstanding_keeps_a_connection_from_others() {
     let mut client = keeper(server.port, LIMITS);
     client.queue(&foreground(b"w")).unwrap();
     client.begin_run().unwrap();
-    let mut patience = client.patience();
-    assert!(matches!(client.next_event(&mut patience), Ok(Some(_))));
+    let mut idle = IdleTimeout::start();
+    assert!(matches!(client.next_event(&mut idle), Ok(Some(_))));
     drop(client);
     assert_eq!((server.connections(), pool::counters().kept), (3, 0));
 }
@@ -195,7 +196,7 @@ fn other_settings_are_other_connections() {
     let server = Scripted::good();
     request(server.port, LIMITS);
     let mut client = Client::new(Settings { max_body: 1000, ..Settings::default() });
-    client.persistent = Some(LIMITS);
+    client.keep_connections(Some(LIMITS));
     client.add_server("127.0.0.1", server.port).unwrap();
     assert_eq!(code(&submit(&mut client, &background(b"w"))), ReturnCode::Success);
     drop(client);

@@ -1,2 +1,2 @@
 #![no_main]
-libfuzzer_sys::fuzz_target!(|data: &[u8]| gearman::servers::fuzz(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| gearman::session::fuzz(data));

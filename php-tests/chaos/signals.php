@@ -54,22 +54,10 @@ function deaf(): array
     return [$port, stream_socket_server("tcp://127.0.0.1:$port")];
 }
 
-/** A port where a connect neither succeeds nor fails: its queue is full. */
-function black_hole(): array
-{
-    $port = free_port();
-    $context = stream_context_create(['socket' => ['backlog' => 0]]);
-    $held = [stream_socket_server("tcp://127.0.0.1:$port", context: $context)];
-    for ($i = 0; $i < 4; $i++) {
-        $held[] = stream_socket_client("tcp://127.0.0.1:$port", flags: STREAM_CLIENT_ASYNC_CONNECT | STREAM_CLIENT_CONNECT);
-    }
-    usleep(50_000);
-    return [$port, $held];
-}
-
 // Anew for each call: it does not live for ever.
 $silent = null;
-[$hole, $held] = black_hole();
+$held = black_hole();
+$hole = $held->port;
 [$deaf, $listening] = deaf();
 $nobody = unique_name('nobody');
 

@@ -1,5 +1,5 @@
 --TEST--
-A refused connection: '' with a warning that names the code and the address
+A refused connection: '' with a warning that names the code, the address and the cause
 --FILE--
 <?php
 require __DIR__ . '/../support.inc';
@@ -12,6 +12,6 @@ show($client->returnCode(), str_replace((string) $port, 'PORT', $client->error()
 --EXPECTF--
 true
 
-Warning: GearmanClient::doBackground(): flush(GEARMAN_COULD_NOT_CONNECT) Connection to 127.0.0.1:%d failed in %s on line %d
+Warning: GearmanClient::doBackground(): flush(GEARMAN_COULD_NOT_CONNECT) Connection to 127.0.0.1:%d failed: %srefused%S in %s on line %d
 ''
-26 'flush(GEARMAN_COULD_NOT_CONNECT) Connection to 127.0.0.1:PORT failed' 0
+26 'flush(GEARMAN_COULD_NOT_CONNECT) Connection to 127.0.0.1:PORT failed: %srefused%S' 0

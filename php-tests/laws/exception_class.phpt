@@ -1,5 +1,5 @@
 --TEST--
-GearmanException is a final Exception with a public code
+GearmanException is an Exception with a public code, and may have subclasses
 --FILE--
 <?php
 require __DIR__ . '/../support.inc';
@@ -12,4 +12,4 @@ show((new ReflectionClass('GearmanException'))->isFinal(), (new GearmanException
 ?>
 --EXPECT--
 'text' 5 5 'before' true
-true 0
+false 0

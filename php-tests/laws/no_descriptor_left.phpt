@@ -5,7 +5,10 @@ Where no descriptor is left, the call says that, and not that the server is down
 require __DIR__ . '/../support.inc';
 short_warnings();
 $client = client(false);
-$worker = worker([unique_name() => fn() => ''], 500);
+$worker = new GearmanWorker();
+$worker->addServer(host(), port(), false);
+$worker->addFunction(unique_name(), fn() => '');
+$worker->setTimeout(500);
 posix_setrlimit(POSIX_RLIMIT_NOFILE, 32, 32);
 for ($held = []; $file = @fopen('/dev/null', 'r'); $held[] = $file);
 show($client->doBackground(unique_name(), 'w'), code($client), $client->getErrno());

@@ -6,7 +6,7 @@ require __DIR__ . '/../support.inc';
 foreach (['nowhere();', 'throw new DomainException("no");', 'exit(7);'] as $code) {
     $function = unique_name();
     $client = client();
-    $client->setTimeout(2000);
+    $client->setTimeout(ms(2000));
     $waits = in_background(function () use ($client, $function) {
         $client->setExceptionCallback(fn($task) => show($task->data()));
         $client->addTask($function, 'w');
@@ -21,10 +21,10 @@ foreach (['nowhere();', 'throw new DomainException("no");', 'exit(7);'] as $code
 }
 ?>
 --EXPECT--
-'Error: Call to undefined function nowhere()'
+'Call to undefined function nowhere()'
 true 'SUCCESS'
 'exit 255' 0
-'DomainException: no'
+'no'
 true 'SUCCESS'
 'exit 255' 0
 false 'TIMEOUT'

@@ -54,7 +54,7 @@ a host with a NUL: false 'GETADDRINFO'; exit 0
 a host of 1 MB: false true; exit 0
 ports out of range: true true true; exit 0
 timeouts out of range: 0 -2 0 -1 -2147483648; exit 0
-options out of range: 362 true; exit 0
+options out of range: 1386 true; exit 0
 a function timeout out of range: true true; exit 0
 status numbers out of range: true true; exit 0
 recvData of negative and huge lengths: false false false; exit 0

@@ -17,7 +17,7 @@ foreach (['doBackground', 'doHighBackground', 'doLowBackground'] as $do) {
 }
 show('twins', gearman_client_do_background($client, 'f', 'w'), gearman_client_do_high_background($client, 'f', 'w', 'u'),
     gearman_client_do_low_background($client, 'f', 'w'), gearman_client_do_job_handle($client));
-show('queued', queue('f'), queue('g'));
+show('queued', queue_of('f'), queue_of('g'));
 serve();
 $client->doNormal('reverse', 'x');
 call($client, 'doJobHandle');

@@ -6,7 +6,7 @@ $other = client();
 call($client, 'doBackground', 'count', 'first', 'one');
 call($other, 'doHighBackground', 'count', 'second', 'one');
 call($other, 'doBackground', 'count', 'third', 'two');
-show('queued', queue('count'));
+show('queued', queue_of('count'));
 $worker = worker(['count' => function (GearmanJob $job) {
     show('job', $job->handle(), $job->unique(), $job->workload());
 }], 200);

@@ -20,5 +20,5 @@ $worker = worker(['f' => function (GearmanJob $job) use ($handle) {
     show('twin', gearman_client_job_status($asking, $handle));
 }]);
 call($worker, 'work');
-wait_for(fn () => !$client->jobStatus($handle)[0]);
+wait_until(fn () => !$client->jobStatus($handle)[0]);
 call($client, 'jobStatus', $handle);

@@ -10,4 +10,4 @@ call($client, 'doJobHandle');
 call($client, 'doBackground', 'f', 'w', 'one');
 call($client, 'doNormal', 'f', 'w');
 call($client, 'doBackground', 'g', 'another function');
-show('queued', queue('f'));
+show('queued', queue_of('f'));

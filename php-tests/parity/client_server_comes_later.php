@@ -1,11 +1,10 @@
 <?php
 require __DIR__ . '/lib.inc';
 
-$port = another_gearmand(pid: $pid);
-posix_kill($pid, SIGKILL);
-wait_for(fn () => !@stream_socket_client('tcp://' . HOST . ":$port"));
+$other = another_gearmand();
+$other->kill();
 $client = new GearmanClient();
-$client->addServer(HOST, $port, false);
+$client->addServer(HOST, $other->port, false);
 call($client, 'doBackground', 'f', 'too early');
-another_gearmand($port);
+$other->start();
 call($client, 'doBackground', 'f', 'in time');

@@ -1,12 +1,11 @@
 <?php
 require __DIR__ . '/lib.inc';
 
-$port = another_gearmand(pid: $pid);
+$other = another_gearmand();
 $client = new GearmanClient();
-$client->addServer(HOST, $port);
+$client->addServer(HOST, $other->port);
 call($client, 'doBackground', 'f', 'w');
-posix_kill($pid, SIGKILL);
-wait_for(fn () => !@stream_socket_client('tcp://' . HOST . ":$port"));
-another_gearmand($port);
+$other->kill();
+$other->start();
 call($client, 'doBackground', 'f', 'w');
 call($client, 'doBackground', 'f', 'w');

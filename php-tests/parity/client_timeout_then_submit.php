@@ -2,16 +2,13 @@
 require __DIR__ . '/lib.inc';
 
 // A wait that was given up before the job was confirmed must not break the next one.
-$port = scripted_server(function ($stream) {
-    receive($stream);
-    usleep(300_000);
-    send($stream, 8, 'H:one:1');
-    receive($stream);
-    send($stream, 8, 'H:one:2');
-    receive($stream);
+$server = scripted_server(function (array $packet, Peer $peer) {
+    if (++$peer->jobs === 1) {
+        usleep(300_000);
+    }
+    return reply('JOB_CREATED', "H:one:$peer->jobs");
 });
-$client = new GearmanClient();
-$client->addServer(HOST, $port, false);
+$client = $server->client();
 $client->setTimeout(100);
 call($client, 'doBackground', 'f', 'first');
 $client->setTimeout(-1);

@@ -5,4 +5,4 @@ $client = client(false);
 $client->setTimeout(0);
 call($client, 'doBackground', 'f', 'w');
 usleep(100_000);
-show('queued', queue('f'));
+show('queued', queue_of('f'));

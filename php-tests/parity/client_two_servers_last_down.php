@@ -9,4 +9,4 @@ call($client, 'doBackground', 'f', 'w');
 serve();
 call($client, 'doNormal', 'reverse', 'abc');
 call($client, 'ping', 'both');
-show('queued', queue('f'));
+show('queued', queue_of('f'));

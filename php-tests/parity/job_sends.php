@@ -6,7 +6,7 @@ watch($client);
 $done = 0;
 foreach (['sendData', 'sendWarning', 'sendComplete', 'sendException'] as $send) {
     foreach (['text', "\0\xff", str_repeat('x', 50000)] as $i => $data) {
-        $worker = in_background(function () use ($send, $data) {
+        $worker = beside_the_script(function () use ($send, $data) {
             $worker = worker(['f' => function (GearmanJob $job) use ($send, $data) {
                 $sent = [$job->$send($data)];
                 $sent[] = $job->returnCode();
@@ -20,6 +20,6 @@ foreach (['sendData', 'sendWarning', 'sendComplete', 'sendException'] as $send) 
         });
         $client->addTask('f', 'w', null, "$send $i");
         call($client, 'runTasks');
-        pcntl_waitpid($worker, $status);
+        $worker->wait();
     }
 }

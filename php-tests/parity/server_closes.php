@@ -1,18 +1,14 @@
 <?php
 require __DIR__ . '/lib.inc';
 
-$port = scripted_server(function ($stream) {
-    receive($stream);
+$server = scripted_server(function (array $packet, Peer $peer) {
+    $peer->close();
+    return '';
 });
 foreach (['doBackground', 'doNormal'] as $do) {
-    $client = new GearmanClient();
-    $client->addServer(HOST, $port, false);
+    $client = $server->client();
     call($client, $do, 'f', 'w');
     call($client, 'getErrno');
 }
-$client = new GearmanClient();
-$client->addServer(HOST, $port, false);
-call($client, 'ping', 'x');
-$client = new GearmanClient();
-$client->addServer(HOST, $port, false);
-call($client, 'jobStatus', 'x');
+call($server->client(), 'ping', 'x');
+call($server->client(), 'jobStatus', 'x');

@@ -2,13 +2,8 @@
 require __DIR__ . '/lib.inc';
 
 foreach (['other', 'x', '', 'longer than sent'] as $answer) {
-    $port = scripted_server(function ($stream) use ($answer) {
-        while (receive($stream)) {
-            send($stream, 17, $answer);
-        }
-    });
-    $client = new GearmanClient();
-    $client->addServer(HOST, $port, false);
+    $server = scripted_server(fn () => reply('ECHO_RES', $answer));
+    $client = $server->client();
     $client->setTimeout(300);
     call($client, 'ping', 'sent ');
 }

@@ -1,13 +1,8 @@
 <?php
 require __DIR__ . '/lib.inc';
 
-$port = scripted_server(function ($stream) {
-    receive($stream);
+$server = scripted_server(function () {
     $handle = 'H:' . str_repeat('h', 70);
-    send($stream, 8, $handle);
-    send($stream, 13, $handle, 'result');
-    receive($stream);
+    return reply('JOB_CREATED', $handle) . reply('WORK_COMPLETE', $handle, 'result');
 });
-$client = new GearmanClient();
-$client->addServer(HOST, $port, false);
-call($client, 'doNormal', 'f', 'w');
+call($server->client(), 'doNormal', 'f', 'w');

@@ -1,7 +1,7 @@
 <?php
 require __DIR__ . '/lib.inc';
 
-// Without types: those of 2.1.5 are not those of 2.1.0. php-tests/api compares them with a list.
+// Without types: those of 2.2.1 are not those of 2.1.0. php-tests/api compares them with a list.
 $described = function (ReflectionFunctionAbstract $function): string {
     $parameters = [];
     foreach ($function->getParameters() as $parameter) {

@@ -9,6 +9,6 @@ foreach (['Background', 'HighBackground', 'LowBackground'] as $kind) {
     call($client, 'runTasks');
 }
 call($client, 'doJobHandle');
-show('queued', queue('f'));
+show('queued', queue_of('f'));
 show('twins', gearman_client_add_task_background($client, 'f', 'w'), gearman_client_add_task_high_background($client, 'f', 'w', 1, 'v'),
     gearman_client_add_task_low_background($client, 'f', 'w'), gearman_client_run_tasks($client));

@@ -20,5 +20,5 @@ $worker = worker(['f' => function (GearmanJob $job) use ($client, $handle) {
 }]);
 call($worker, 'work');
 show('twin', gearman_client_add_task_status($client, $handle, 1));
-wait_for(fn () => queue('f')[0] === 0);
+wait_until(fn () => queue_of('f')[0] === 0);
 call($client, 'runTasks');

@@ -3,7 +3,7 @@ require __DIR__ . '/lib.inc';
 
 $client = client();
 $handle = $client->doBackground('f', 'w');
-unset($client); // PECL's child would end its connection
+unset($client); // before 2.2 the child would end its connection
 $pid = pcntl_fork();
 if ($pid === 0) {
     $worker = worker(['f' => function () {
@@ -13,6 +13,6 @@ if ($pid === 0) {
 }
 pcntl_waitpid($pid, $status);
 show('exit', pcntl_wexitstatus($status));
-usleep(100_000);
+wait_until(fn () => queue_of('f')[1] === 0);
 $client = client();
 call($client, 'jobStatus', $handle);

@@ -13,4 +13,4 @@ $worker->addFunction('f', function () {
     return 'result';
 }, null, 1000);
 call($worker, 'work');
-show('queued', queue('f')[0]);
+show('queued', queue_of('f')[0]);

@@ -1,16 +1,15 @@
 <?php
 require __DIR__ . '/lib.inc';
 
-$port = another_gearmand(pid: $pid);
+$other = another_gearmand();
 $client = new GearmanClient();
-$client->addServer(HOST, $port, false);
+$client->addServer(HOST, $other->port, false);
 $client->doBackground('f', 'w');
 $worker = new GearmanWorker();
-$worker->addServer(HOST, $port);
+$worker->addServer(HOST, $other->port);
 $worker->setTimeout(200);
-$worker->addFunction('f', function () use ($pid, $port) {
-    posix_kill($pid, SIGKILL);
-    wait_for(fn () => !@stream_socket_client('tcp://' . HOST . ":$port"));
+$worker->addFunction('f', function () use ($other) {
+    $other->kill();
     usleep(50_000);
     return 'result';
 });

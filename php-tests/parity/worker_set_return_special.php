@@ -8,7 +8,7 @@ $worker = worker(['f' => function (GearmanJob $job) {
 $client = client();
 $handle = $client->doBackground('f', (string) GEARMAN_SHUTDOWN);
 call($worker, 'work');
-wait_for(fn () => !$client->jobStatus($handle)[0]);
+wait_until(fn () => !$client->jobStatus($handle)[0]);
 $handle = $client->doBackground('f', (string) GEARMAN_LOST_CONNECTION);
 call($worker, 'work');
 usleep(100_000);

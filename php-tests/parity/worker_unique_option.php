@@ -10,4 +10,6 @@ foreach (['nothing' => fn ($w) => null, 'add 128' => fn ($w) => $w->addOptions(1
     $client->doBackground('f', 'w', 'unique');
     call($worker, 'work');
     unset($worker);
+    // gearmand may not have read the result yet: the next job would be joined to this one.
+    wait_until(fn () => queue_of('f')[0] === 0);
 }

@@ -18,11 +18,11 @@ caught(fn() => $client->runTasks());
 caught(fn() => $client->runTasks());
 show($client->runTasks(), code($client));
 ?>
---EXPECT--
+--EXPECTF--
 Fail
 Created
 Complete done
-ErrorException: GearmanClient::runTasks(): _client_run_tasks(GEARMAN_QUEUE_ERROR) QUEUE_ERROR:full
+ErrorException: GearmanClient::runTasks(): _client_run_tasks(GEARMAN_QUEUE_ERROR) QUEUE_ERROR:full%S
 'QUEUE_ERROR'
 Created
 ErrorException: Undefined variable $undefined

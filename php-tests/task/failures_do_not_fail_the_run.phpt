@@ -25,4 +25,4 @@ show($seen);
 ?>
 --EXPECT--
 true 'SUCCESS'
-['Complete fine', 'Exception DomainException: oh no', 'Fail ']
+['Complete fine', 'Exception oh no', 'Fail ']

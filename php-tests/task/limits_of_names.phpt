@@ -28,4 +28,4 @@ false 'INVALID_ARGUMENT'
 Warning: GearmanClient::addTaskLowBackground(): INVALID_ARGUMENT
 false 'INVALID_ARGUMENT'
 true 'SUCCESS' []
-512 64 true
+512 63 true

@@ -11,4 +11,4 @@ show($server->expect('WORK_EXCEPTION')[1]);
 ?>
 --EXPECT--
 ArgumentCountError: strrev() expects exactly 1 argument, 2 given
-'ArgumentCountError: strrev() expects exactly 1 argument, 2 given'
+'strrev() expects exactly 1 argument, 2 given'

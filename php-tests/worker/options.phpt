@@ -16,6 +16,10 @@ $worker->setTimeout(300);
 show($worker->options());
 $worker->addServer(host(), port());
 show($worker->grabJob(), $worker->options());
+// One that was registered without a callback is a new function as well.
+$worker = new GearmanWorker();
+$worker->register(unique_name());
+show($worker->options());
 ?>
 --EXPECT--
 644
@@ -26,3 +30,4 @@ true 4
 708
 964
 false 900
+708

@@ -2,12 +2,10 @@
 
 use crate::error::Error;
 use crate::protocol::JobStatus;
+use crate::session::{Expects, RequestId};
 
-/// Names a task. Never used again in this process.
-pub type TaskId = u64;
-
-/// Names no task: in place of one that nobody waits for.
-pub const NOBODY: TaskId = 0;
+/// Names a task, and its request while that is in flight.
+pub type TaskId = RequestId;
 
 /// What a task asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,10 +18,6 @@ pub enum Kind {
     Status,
     /// The state of a unique.
     UniqueStatus,
-    /// An echo.
-    Echo,
-    /// A connection option.
-    Option,
 }
 
 /// Where a task may go.
@@ -37,7 +31,7 @@ pub enum Target {
     UntilKnown(Vec<usize>),
 }
 
-/// How a task of its caller's own (`do*`, status, ping) ended.
+/// How a task of its caller's own (`do*`, status) ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// A background job was accepted under this handle.
@@ -50,10 +44,6 @@ pub enum Outcome {
     Exception(Vec<u8>),
     /// The state of a job.
     Status(JobStatus),
-    /// The echo's bytes.
-    Echo(Vec<u8>),
-    /// The option is on.
-    OptionSet,
     /// It could not be done.
     Error(Error),
 }
@@ -97,6 +87,8 @@ pub enum News {
 pub struct Request {
     /// What it asks for.
     pub kind: Kind,
+    /// The function of a job; the handle or unique whose state is asked for.
+    pub name: Vec<u8>,
     /// Where it may go.
     pub target: Target,
     /// The encoded packet.
@@ -110,8 +102,36 @@ pub struct Request {
 impl Request {
     /// One outcome is wanted, and nothing goes behind the packet.
     #[must_use]
-    pub fn new(kind: Kind, target: Target, packet: Vec<u8>) -> Self {
-        Self { kind, target, packet, workload: Vec::new(), listed: false }
+    pub fn new(kind: Kind, name: &[u8], target: Target, packet: Vec<u8>) -> Self {
+        Self { kind, name: name.to_vec(), target, packet, workload: Vec::new(), listed: false }
+    }
+
+    /// What answers it.
+    #[must_use]
+    pub fn expects(&self) -> Expects {
+        match self.kind {
+            Kind::Foreground => Expects::Created { foreground: true },
+            Kind::Background => Expects::Created { foreground: false },
+            Kind::Status => Expects::Status(self.name.clone()),
+            Kind::UniqueStatus => Expects::UniqueStatus(self.name.clone()),
+        }
+    }
+
+    /// Whether it only asks: to ask twice does no harm.
+    #[must_use]
+    pub fn is_question(&self) -> bool {
+        matches!(self.kind, Kind::Status | Kind::UniqueStatus)
+    }
+
+    /// This server is asked no more. Whether another is left.
+    pub fn skip(&mut self, server: usize) -> bool {
+        match &mut self.target {
+            Target::UntilKnown(servers) => {
+                servers.retain(|other| *other != server);
+                !servers.is_empty()
+            }
+            Target::Any | Target::Only(_) => false,
+        }
     }
 }
 
@@ -122,8 +142,6 @@ pub enum Received {
     Nothing,
     /// A task has news.
     News,
-    /// The server refuses an option; whether a task waits for that or not.
-    Refused,
     /// A task failed because of too much data, and more may come.
     TooMuch,
     /// The server does not know the job; this task is to ask the next one.

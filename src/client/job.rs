@@ -3,7 +3,8 @@
 use super::tasks::Kind;
 use crate::error::Error;
 use crate::protocol::codec::encode_head;
-use crate::protocol::{Command, MAX_FUNCTION, MAX_UNIQUE};
+use crate::protocol::packet::ASSIGN_OVERHEAD;
+use crate::protocol::{Command, DEFAULT_MAX_BODY, MAX_FUNCTION, MAX_UNIQUE, SENT_UNIQUE};
 use crate::unique::{new_unique, workload_hash};
 
 /// In which of a function's three queues a job waits.
@@ -25,7 +26,7 @@ pub struct Job<'a> {
     pub function: &'a [u8],
     /// Anything, up to 4 GiB.
     pub workload: &'a [u8],
-    /// At most 64 bytes without NUL. Empty: a UUID of its own. `#`: a hash of
+    /// At most 64 bytes without NUL, of which 63 are sent. Empty: a UUID of its own. `#`: a hash of
     /// the workload. `-`: the server compares workloads.
     pub unique: &'a [u8],
     /// Whether the caller waits for the handle alone.
@@ -37,19 +38,25 @@ pub struct Job<'a> {
 /// A unique as it is sent.
 #[derive(Clone, Copy, Debug)]
 pub struct Unique {
-    bytes: [u8; MAX_UNIQUE],
+    bytes: [u8; SENT_UNIQUE],
     length: usize,
 }
 
 impl Unique {
-    /// Cuts what is longer than 64 bytes.
+    /// Cuts what is longer than 63 bytes.
     fn new(bytes: &[u8]) -> Self {
-        let mut unique = Self { bytes: [0; MAX_UNIQUE], length: bytes.len().min(MAX_UNIQUE) };
+        let mut unique = Self { bytes: [0; SENT_UNIQUE], length: bytes.len().min(SENT_UNIQUE) };
         unique.bytes.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
         unique
     }
 
-    /// Its bytes, at most 64.
+    /// Of a text that a caller gave.
+    pub(super) fn of_text(text: &[u8]) -> Result<Self, Error> {
+        check_unique(text)?;
+        Ok(Self::new(text))
+    }
+
+    /// Its bytes, at most 63.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         self.bytes.get(..self.length).unwrap_or_default()
@@ -73,18 +80,32 @@ impl Job<'_> {
     }
 
     /// Checks it and puts all but the workload, header and arguments, into `head`, which is empty.
+    /// `limit` is the largest packet body that a worker takes, in bytes.
     ///
     /// # Errors
-    /// [`Error::Argument`] for a name or unique that is empty, too long, or holds a NUL.
-    pub fn prepare(&self, head: &mut Vec<u8>) -> Result<Unique, Error> {
+    /// [`Error::Argument`] for a name or unique that is empty, too long, or holds a NUL;
+    /// [`Error::TooLarge`] for a job that no worker could take.
+    pub fn prepare(&self, head: &mut Vec<u8>, limit: u32) -> Result<Unique, Error> {
         check_function(self.function)?;
         check_unique(self.unique)?;
         let unique = self.wire_unique();
+        self.check_size(unique.bytes().len(), limit)?;
         if encode_head(head, self.command(), &[self.function, unique.bytes()], self.workload.len()) {
             Ok(unique)
         } else {
             Err(refuse("workload is above 4 GiB"))
         }
+    }
+
+    /// Measured as the JOB_ASSIGN_ALL that it becomes.
+    fn check_size(&self, unique: usize, limit: u32) -> Result<(), Error> {
+        let size = (self.function.len() + unique + self.workload.len() + ASSIGN_OVERHEAD) as u64;
+        let limit = u64::from(limit);
+        if size <= limit {
+            return Ok(());
+        }
+        let what = format!("the job for {}", String::from_utf8_lossy(self.function));
+        Err(Error::TooLarge { function: "add_task", what, size, limit })
     }
 
     fn wire_unique(&self) -> Unique {
@@ -130,10 +151,11 @@ pub fn fuzz(data: &[u8]) {
     let fits = (1..=MAX_FUNCTION).contains(&function.len()) && unique.len() <= MAX_UNIQUE;
     let fits = fits && !function.contains(&0) && !unique.contains(&0);
     let mut head = Vec::new();
-    let Ok(sent) = job.prepare(&mut head) else { return assert!(!fits && head.is_empty()) };
+    let Ok(sent) = job.prepare(&mut head, DEFAULT_MAX_BODY) else { return assert!(!fits && head.is_empty()) };
     let sent = sent.bytes();
     assert!(fits);
-    assert_eq!(unique.is_empty() || unique == b"#", unique != sent);
+    let is_ours = unique.is_empty() || unique == b"#" || unique.len() > SENT_UNIQUE;
+    assert_eq!(is_ours, unique != sent);
     let (header, arguments) = head.split_at(12);
     assert_eq!(header.get(..8), Some(b"\0REQ\0\0\0\x20".as_slice()));
     let size = header.iter().skip(8).fold(0, |sum, byte| sum * 256 + usize::from(*byte));
@@ -152,19 +174,36 @@ mod tests {
     #[test]
     fn head_is_followed_by_the_workload() {
         let mut head = Vec::new();
-        assert!(job(b"rev", b"u1", b"x").prepare(&mut head).is_ok());
+        assert!(job(b"rev", b"u1", b"x").prepare(&mut head, DEFAULT_MAX_BODY).is_ok());
         assert_eq!(head, b"\0REQ\0\0\0\x12\0\0\0\x08rev\0u1\0");
     }
 
     #[test]
     fn limits_of_names_and_uniques() {
         let long = [b'x'; 513];
-        assert!(job(&long[..512], &long[..64], b"").prepare(&mut Vec::new()).is_ok());
+        assert!(job(&long[..512], &long[..64], b"").prepare(&mut Vec::new(), DEFAULT_MAX_BODY).is_ok());
         for bad in [job(b"", b"", b""), job(&long, b"", b""), job(b"a\0b", b"", b"")] {
-            assert!(matches!(bad.prepare(&mut Vec::new()), Err(Error::Argument { .. })));
+            assert!(matches!(bad.prepare(&mut Vec::new(), DEFAULT_MAX_BODY), Err(Error::Argument { .. })));
         }
         for bad in [job(b"f", &long[..65], b""), job(b"f", b"a\0b", b"")] {
-            assert!(matches!(bad.prepare(&mut Vec::new()), Err(Error::Argument { .. })));
+            assert!(matches!(bad.prepare(&mut Vec::new(), DEFAULT_MAX_BODY), Err(Error::Argument { .. })));
+        }
+    }
+    #[test]
+    fn a_unique_of_64_bytes_is_cut_to_63() {
+        let long = [b'u'; 64];
+        let sent = job(b"f", &long, b"").prepare(&mut Vec::new(), DEFAULT_MAX_BODY);
+        assert_eq!(sent.map(|unique| unique.bytes().len()), Ok(63));
+    }
+
+    #[test]
+    fn a_job_is_measured_as_what_a_worker_gets() {
+        // JOB_ASSIGN_ALL: handle, function, unique, reducer, workload.
+        let body = |workload: usize| (63 + 1) + (1 + 1) + (1 + 1) + 1 + workload;
+        for (workload, fits) in [(100 - body(0), true), (101 - body(0), false)] {
+            let workload = vec![b'w'; workload];
+            let prepared = job(b"f", b"u", &workload).prepare(&mut Vec::new(), 100);
+            assert_eq!(prepared.is_ok(), fits);
         }
     }
 }

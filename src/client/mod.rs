@@ -1,32 +1,31 @@
-//! The client: options, submit, status, ping, and the wait for what happens next.
+//! The client: jobs and questions about jobs, submitted to the first server that takes
+//! them, and what comes of them.
 //!
-//! Every wait can end early with [`Error::Interrupted`] and be called again
-//! with the same arguments: all state is here, none in the future.
+//! Every wait can end early with [`Error::Interrupted`] and be called again with the same
+//! arguments: all state is here.
 
+mod drive;
 pub mod event;
+mod fuzzed;
 pub mod job;
-mod pump;
-mod requests;
+mod send;
 pub mod tasks;
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::connection::Settings;
-use crate::error::{Error, ReturnCode};
-use crate::runtime::Patience;
-use crate::servers::pool::Limits;
-use crate::servers::{Server, Servers};
+use crate::error::{Error, ReturnCode, Waited};
+use crate::runtime::IdleTimeout;
+use crate::session::pool::Limits;
+use crate::session::{Role, Session, Sessions, pool, wait_until};
+#[doc(hidden)]
+pub use fuzzed::fuzz;
+use job::Unique;
 use tasks::{Event, Kind, Outcome, TaskId, Tasks};
 
-/// The option that has WORK_EXCEPTION forwarded to this connection.
-const EXCEPTIONS: &[u8] = b"exceptions";
 /// Handles remembered with the server that created them.
 const REMEMBERED: usize = 1024;
-/// Packets taken from one server before the others get their turn.
-const BATCH: usize = 1024;
-/// Bytes of events after which no more are read until these are taken.
-const PARKED: usize = 1 << 20;
 
 /// In what order `run` submits the tasks queued so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,51 +37,49 @@ pub enum TaskOrder {
     Fifo,
 }
 
-/// How a call without any patience stands: where it has to connect, it ends there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Hurry {
-    /// There is time.
-    #[default]
-    None,
-    /// There is none, and all that is needed was connected so far.
-    Pressing,
-    /// It has connected, and goes no further.
-    Over,
-}
-
 /// A gearman client. See the module.
 #[derive(Debug, Default)]
 pub struct Client {
-    servers: Servers,
+    /// Its servers.
+    pub sessions: Sessions,
     tasks: Tasks,
+    queue: Queue,
+    submitted: Submitted,
+    /// Inactivity limit of every wait; `None` waits for ever. Default: none.
+    pub timeout: Option<Duration>,
+    /// Whether a run waits for nothing. Default: no.
+    pub non_blocking: bool,
+    /// Default: last added first.
+    pub order: TaskOrder,
+}
+
+/// Tasks that are with no server.
+#[derive(Debug, Default)]
+struct Queue {
     /// To be sent as soon as a server is open.
     ready: VecDeque<TaskId>,
     /// Added, and waiting for `run`.
-    queued: Vec<TaskId>,
-    /// Servers that failed during this call.
-    tried: Vec<usize>,
-    failure: Option<Error>,
-    /// Why queued tasks of this run found no server.
+    added: Vec<TaskId>,
+    /// Why added tasks of this run found no server.
     stalled: Option<Error>,
-    hurry: Hurry,
+}
+
+/// What is kept of submits.
+#[derive(Debug, Default)]
+struct Submitted {
     /// For the head of the next packet: memory that need not be asked for again.
     head: Vec<u8>,
+    /// The unique of the last job of a caller's own.
+    unique: Option<Unique>,
+    /// Handles and the servers that created them, oldest first; not kept of a single server.
     created_on: VecDeque<(Vec<u8>, usize)>,
-    exceptions: bool,
-    /// Inactivity limit of every wait; `None` waits for ever. Default: none.
-    pub timeout: Option<Duration>,
-    /// Default: last added first.
-    pub order: TaskOrder,
-    /// Keeps connections for clients after it, and takes up those that others kept. Default: no.
-    pub persistent: Option<Limits>,
 }
 
 impl Drop for Client {
     fn drop(&mut self) {
-        let Some(limits) = self.persistent else { return };
-        for server in 0..self.servers.len() {
+        for server in 0..self.sessions.len() {
             if !self.tasks.is_waiting_for(server) {
-                self.servers.keep(server, limits);
+                self.sessions.keep(server);
             }
         }
     }
@@ -92,48 +89,69 @@ impl Client {
     /// A client without servers.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
+        Self::of(Sessions::new(settings, Role::Client))
+    }
+
+    fn of(sessions: Sessions) -> Self {
         let mut client = Self::default();
-        client.servers.settings = settings;
+        client.sessions = sessions;
         client
     }
 
-    /// A client of these servers.
+    /// A client of the same servers as those of somebody else.
     #[must_use]
-    pub fn with_servers(servers: Servers) -> Self {
-        let mut client = Self::default();
-        client.servers = servers;
-        client
+    pub fn beside(others: &Sessions) -> Self {
+        let mut sessions = Sessions::new(others.settings, Role::Client);
+        for session in others.iter() {
+            sessions.add(session.unconnected());
+        }
+        sessions.tls = others.tls;
+        Self::of(sessions)
     }
 
     /// The same configuration with nothing connected and no tasks: a clone for PHP.
     #[must_use]
     pub fn fresh(&self) -> Self {
-        let mut client = Self::with_servers(self.servers.unconnected());
-        client.exceptions = self.exceptions;
+        let mut client = Self::of(self.sessions.unconnected());
         client.timeout = self.timeout;
+        client.non_blocking = self.non_blocking;
         client.order = self.order;
-        client.persistent = self.persistent;
         client
     }
 
-    /// Adds a server; `""` is `localhost`, port 0 is 4730. No I/O but the resolver's.
+    /// Adds a server; `""` is `localhost`, port 0 is 4730. Waits for its name to be
+    /// looked up; see [`Session::resolve`] for a wait that can be interrupted.
     ///
     /// # Errors
-    /// [`Error::Resolve`]; the server is not added then.
+    /// As [`Session::resolve`]; the server is not added then.
     pub fn add_server(&mut self, host: &str, port: u16) -> Result<usize, Error> {
-        let resolve = if self.persistent.is_some() { Server::resolve_unless_kept } else { Server::resolve };
-        Ok(self.servers.add(resolve(host, port)?))
+        let mut session = Session::new(host, port);
+        if !self.needs_no_lookup(&session) {
+            session.resolve(self.timeout, &mut IdleTimeout::start())?;
+        }
+        Ok(self.sessions.add(session))
+    }
+
+    /// A server to which a connection is kept is looked up only when that proves of no use.
+    #[must_use]
+    pub fn needs_no_lookup(&self, session: &Session) -> bool {
+        self.sessions.persistent.is_some() && pool::knows(session)
+    }
+
+    /// Keeps connections for clients after it, and takes up those that others kept.
+    pub fn keep_connections(&mut self, limits: Option<Limits>) {
+        self.sessions.persistent = limits;
     }
 
     /// Every new connection asks the server to forward exceptions.
     pub fn want_exceptions(&mut self) {
-        self.exceptions = true;
+        self.sessions.greeting.exceptions = true;
     }
 
-    /// Patience for one call.
+    /// The unique of the last [`Client::submit`]; empty before.
     #[must_use]
-    pub fn patience(&self) -> Patience {
-        Patience::new(self.timeout)
+    pub fn last_unique(&self) -> &[u8] {
+        self.submitted.unique.as_ref().map(Unique::bytes).unwrap_or_default()
     }
 
     /// Waits until the task has ended.
@@ -141,13 +159,13 @@ impl Client {
     /// # Errors
     /// [`Error::Interrupted`]: call again. Otherwise the task is over: on
     /// [`Error::Timeout`] the server may still have it, and its reply will be dropped.
-    pub fn finish(&mut self, id: TaskId, patience: &mut Patience) -> Result<Outcome, Error> {
-        match self.wait_until(patience, |client| client.tasks.is_over(id)) {
+    pub fn finish(&mut self, id: TaskId, idle: &mut IdleTimeout) -> Result<Outcome, Error> {
+        match wait_until(self, idle, |client| client.tasks.is_over(id).then_some(())) {
             Ok(()) => {}
             Err(Error::Interrupted) => return Err(Error::Interrupted),
             Err(error) => {
                 let error = self.explain(id, error);
-                self.abandon(id);
+                self.give_up(id, Some(&error));
                 return Err(error);
             }
         }
@@ -158,68 +176,97 @@ impl Client {
         }
     }
 
-    /// Tells of a submit that was written and not acknowledged.
+    /// Tells what it was that a task waited for.
     fn explain(&self, id: TaskId, error: Error) -> Error {
-        let submit = matches!(self.tasks.kind(id), Some(Kind::Foreground | Kind::Background));
-        match (error, self.tasks.place(id)) {
-            (Error::Timeout { servers, pipe, .. }, Some((_, false))) if submit => {
-                Error::Timeout { servers, pipe, queued: true }
-            }
-            (error, _) => error,
-        }
+        let (Error::Timeout { .. }, Some((server, is_accepted))) = (&error, self.tasks.place(id)) else {
+            return error;
+        };
+        let server = self.sessions.name(server);
+        let waited = match (is_accepted, self.tasks.job_name(id)) {
+            (true, Some(job)) => Waited::Job { server, job },
+            _ if self.is_job(id) => Waited::Acknowledgement { server },
+            _ => Waited::Answer { server },
+        };
+        Error::Timeout { waited }
     }
 
-    /// Gives up a task; a server that left it without an answer is passed over for a while.
+    fn is_job(&self, id: TaskId) -> bool {
+        matches!(self.tasks.kind(id), Some(Kind::Foreground | Kind::Background))
+    }
+
+    /// Whether a task of the caller's own has ended: [`Client::finish`] tells how without a wait.
+    #[must_use]
+    pub fn is_over(&self, id: TaskId) -> bool {
+        self.tasks.is_over(id)
+    }
+
+    /// Whether a job was sent and not acknowledged: the server may have it.
+    #[must_use]
+    pub fn may_be_queued(&self, id: TaskId) -> bool {
+        self.is_job(id) && self.tasks.place(id).is_some_and(|(_, is_accepted)| !is_accepted)
+    }
+
+    /// Gives up a task; its answer will be dropped.
     pub fn abandon(&mut self, id: TaskId) {
-        self.ready.retain(|ready| *ready != id);
-        self.queued.retain(|queued| *queued != id);
-        if let Some((server, accepted)) = self.tasks.place(id) {
-            let others = self.tasks.has_others(server, id);
-            if let Some(server) = self.servers.get(server) {
-                if !accepted {
-                    server.suspect();
+        self.give_up(id, None);
+    }
+
+    /// Gives up a task. A server that left it without an answer in time is passed over for a while.
+    fn give_up(&mut self, id: TaskId, late: Option<&Error>) {
+        self.queue.ready.retain(|ready| *ready != id);
+        self.queue.added.retain(|added| *added != id);
+        if let Some((server, is_accepted)) = self.tasks.place(id) {
+            let mut has_others = self.tasks.has_others(server, id) || self.sessions.is_asking_of(server);
+            if let Some(session) = self.sessions.get(server) {
+                let mut is_stuck = false;
+                if let Some(exchange) = session.exchange() {
+                    exchange.in_flight().forget(id);
+                    has_others |= exchange.in_flight().has_others(id);
+                    is_stuck = !exchange.connection().outbox().is_empty();
+                    exchange.connection().mark_not_reusable();
                 }
-                let stuck = server.connection().is_some_and(|connection| {
-                    connection.spoil();
-                    !connection.outbox().is_empty()
-                });
-                // What the server accepted goes on: closing would take it out of the queue.
-                if (stuck || !accepted) && !others {
-                    server.close();
+                if let Some(error) = late {
+                    if !is_accepted {
+                        session.fail_silently(error);
+                    }
+                    // What the server accepted goes on: closing would take it out of the queue.
+                    if (is_stuck || !is_accepted) && !has_others {
+                        session.close(error.clone());
+                    }
                 }
             }
-            self.forget_closed(server);
         }
         self.tasks.abandon(id);
     }
 
     /// A run begins: servers that failed in an earlier call are tried again, and
-    /// the queued tasks go.
+    /// the tasks added go.
     ///
     /// # Errors
     /// As [`Client::run`].
     pub fn begin_run(&mut self) -> Result<(), Error> {
-        self.tried.clear();
-        self.failure = None;
-        self.stalled = None;
+        self.queue.stalled = None;
+        self.queue.ready.iter().for_each(|id| self.tasks.search_anew(*id));
         self.run()
     }
 
-    /// Lets the tasks go that were queued meanwhile.
+    /// Lets the tasks go that were added meanwhile.
     ///
     /// # Errors
-    /// [`Error::NoServers`] where there are tasks and no server; they stay queued.
+    /// [`Error::NoServers`] where there are tasks and no server; they stay.
     pub fn run(&mut self) -> Result<(), Error> {
-        if self.queued.is_empty() || self.stalled.is_some() {
+        if self.queue.added.is_empty() || self.queue.stalled.is_some() {
             return Ok(());
         }
-        if self.servers.is_empty() {
+        if self.sessions.is_empty() {
             return Err(Error::NoServers { function: "_client_run_task" });
         }
-        match self.order {
-            TaskOrder::Lifo => self.ready.extend(self.queued.drain(..).rev()),
-            TaskOrder::Fifo => self.ready.extend(self.queued.drain(..)),
+        let mut added = std::mem::take(&mut self.queue.added);
+        if self.order == TaskOrder::Lifo {
+            added.reverse();
         }
+        added.iter().for_each(|id| self.tasks.search_anew(*id));
+        self.queue.ready.extend(added);
         Ok(())
     }
 
@@ -227,40 +274,37 @@ impl Client {
     ///
     /// # Errors
     /// [`Error::Interrupted`] and [`Error::Timeout`]: nothing is lost, call again.
-    pub fn next_event(&mut self, patience: &mut Patience) -> Result<Option<Event>, Error> {
+    pub fn next_event(&mut self, idle: &mut IdleTimeout) -> Result<Option<Event>, Error> {
         if !self.tasks.has_events() && self.tasks.listed() > 0 {
             self.tasks.taken = true;
-            let waited = self.wait_until(patience, Self::is_event_or_end);
+            let waited = wait_until(self, idle, |client| client.is_event_or_end().then_some(()));
             self.tasks.taken = false;
             waited?;
         }
         match self.tasks.next_event() {
             Some(event) => Ok(Some(event)),
-            None => self.stalled.take().map_or(Ok(None), Err),
+            None => self.queue.stalled.take().map_or(Ok(None), Err),
         }
     }
 
-    fn is_event_or_end(&self) -> bool {
-        let stalled = self.stalled.is_some() && !self.is_waiting();
-        self.tasks.has_events() || self.tasks.listed() == 0 || stalled
+    fn is_event_or_end(&mut self) -> bool {
+        let is_stalled = self.queue.stalled.is_some() && !self.is_waiting();
+        self.tasks.has_events() || self.tasks.listed() == 0 || is_stalled
     }
 
     /// Waits for anything at all to happen on a connection that owes something.
     ///
     /// # Errors
     /// [`Error::State`] with NO_ACTIVE_FDS where nothing is outstanding, and as [`Client::next_event`].
-    pub fn wait(&mut self, patience: &mut Patience) -> Result<(), Error> {
-        if !self.is_waiting() && self.ready.is_empty() {
+    pub fn wait(&mut self, idle: &mut IdleTimeout) -> Result<(), Error> {
+        if !self.is_waiting() && self.queue.ready.is_empty() {
             return Err(no_active());
         }
         if self.tasks.has_events() {
             return Ok(());
         }
-        let mut happened = false;
-        while !happened {
-            happened = self.step(patience)?;
-        }
-        Ok(())
+        let begun = self.tasks.happened;
+        wait_until(self, idle, |client| (client.tasks.happened != begun).then_some(()))
     }
 }
 

@@ -1,15 +1,15 @@
 //! GearmanClient.
 
-use super::call::{Call, Handled, parse};
 use super::callback::uninterrupted;
-use super::connects;
-use super::outcome::gone;
+use super::connects::{self, Connects};
+use super::last_result::gone;
+use super::native_call::{Call, Handled, parse};
 use super::zend::{Item, Str};
-use crate::client::Client;
 use crate::client::job::{Job, Priority};
 use crate::client::tasks::{Outcome, TaskId};
 use crate::error::{Error, ReturnCode};
 use crate::protocol::{JobStatus, MAX_HANDLE, MAX_UNIQUE};
+use crate::runtime::IdleTimeout;
 
 pub(super) use super::client_callbacks::*;
 use super::client_object::*;
@@ -74,9 +74,13 @@ fn change_options(call: &Call, this: &ClientObject, options: i64, added: i64) ->
         return call.bool(false);
     }
     this.options.set(options);
-    if added & EXCEPTION != 0 {
-        this.core(Client::want_exceptions);
-    }
+    this.core(|client| {
+        client.non_blocking = options & NON_BLOCKING != 0;
+        client.sessions.tls |= added & SSL != 0;
+        if added & EXCEPTION != 0 {
+            client.want_exceptions();
+        }
+    });
     call.bool(true)
 }
 
@@ -114,9 +118,10 @@ pub(super) fn wait(call: &Call) -> Handled {
     if !this.is_constructed() {
         return call.bool(false);
     }
-    let mut patience = this.patience();
-    let waited =
-        uninterrupted(|| this.core(|client| client.wait(&mut patience)).unwrap_or_else(|| Err(gone())))?;
+    let mut idle = IdleTimeout::start();
+    let waited = uninterrupted(this.signals_policy(), || {
+        this.core(|client| client.wait(&mut idle)).unwrap_or_else(|| Err(gone()))
+    })?;
     super::return_waited(call, &this.last, waited)
 }
 
@@ -181,6 +186,10 @@ fn return_result(call: &Call, this: &ClientObject, ended: Option<Result<Outcome,
         }
         Some(Ok(Outcome::Exception(_))) => ReturnCode::WorkException,
         Some(Ok(_)) => ReturnCode::WorkFail,
+        Some(Err(error @ Error::Signal { .. })) => {
+            this.last.error(&error);
+            return call.string(b"");
+        }
         Some(Err(error)) => {
             this.last.warn(&error)?;
             return call.string(b"");
@@ -195,6 +204,13 @@ fn return_result(call: &Call, this: &ClientObject, ended: Option<Result<Outcome,
 pub(super) fn do_job_handle(call: &Call) -> Handled {
     let handle = parse!(call, ClientObject, "").handle.borrow().clone();
     call.string(&handle)
+}
+
+/// GearmanClient::doUnique()
+pub(super) fn do_unique(call: &Call) -> Handled {
+    let this = parse!(call, ClientObject, "");
+    let unique = this.core(|client| client.last_unique().to_vec()).unwrap_or_default();
+    call.string(&unique)
 }
 
 /// GearmanClient::doStatus()
@@ -219,8 +235,7 @@ pub(super) fn job_status_by_unique_key(call: &Call) -> Handled {
     let mut unique = Str::NONE;
     let this = parse!(call, ClientObject, "S", unique);
     let unique = unique.bytes();
-    // gearmand drops the connection of a client that asks for 64 bytes.
-    if !super::is_short(unique, MAX_UNIQUE - 1) {
+    if unique.len() <= MAX_UNIQUE && !super::is_short(unique, MAX_UNIQUE) {
         return return_unknown(call, this);
     }
     return_status(call, this, this.core(|client| client.unique_status(unique)))
@@ -242,6 +257,10 @@ fn return_status(call: &Call, this: &ClientObject, asked: Option<Result<TaskId, 
             this.last.success();
             status
         }
+        Some(Err(error @ Error::Signal { .. })) => {
+            this.last.error(&error);
+            JobStatus::default()
+        }
         Some(Err(error)) => {
             this.last.warn(&error)?;
             JobStatus::default()
@@ -260,24 +279,12 @@ fn list_status(call: &Call, status: JobStatus) -> Handled {
 
 /// GearmanClient::ping()
 pub(super) fn ping(call: &Call) -> Handled {
-    let mut data = Str::NONE;
-    let this = parse!(call, ClientObject, "S", data);
-    let data = data.bytes();
-    let answered = match this.core(|client| client.ping(data)) {
-        Some(Ok(ids)) => this.finish_all(ids)?,
-        Some(Err(error)) => Some(Err(error)),
-        None => return call.bool(false),
-    };
-    let same = |outcome: &Outcome| matches!(outcome, Outcome::Echo(echo) if echo == data);
-    super::return_success(
-        call,
-        &this.last,
-        answered.map(|result| match result {
-            Ok(echoes) if echoes.iter().all(same) => Ok(()),
-            Ok(_) => Err(Error::Echo),
-            Err(error) => Err(error),
-        }),
-    )
+    connects::ping::<ClientObject>(call)
+}
+
+/// GearmanClient::setSSL()
+pub(super) fn set_ssl(call: &Call) -> Handled {
+    connects::set_ssl::<ClientObject>(call)
 }
 
 /// GearmanClient::context()

@@ -1,7 +1,8 @@
 //! The callbacks of a GearmanClient's tasks.
 
-use super::call::{Call, Handled, parse};
 use super::client_object::ClientObject;
+use super::connects::Connects;
+use super::native_call::{Call, Handled, parse};
 use super::zend::{self, Any};
 use crate::client::Client;
 use crate::client::tasks::TaskId;

@@ -3,18 +3,18 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
-use super::call::{Handled, Waited};
-use super::callback::uninterrupted;
+use super::callback::{Signals, uninterrupted};
 use super::client_callbacks::{Kind, Replay};
-use super::connects::{Connects, all_agreed};
-use super::outcome::{Last, gone};
-use super::zend::{self, Bailout, Class, ClassSlot, Value};
-use super::{settings, throw_exception};
+use super::connects::{Connects, add_from_environment, tell};
+use super::last_result::{LastResult, gone};
+use super::native_call::{Handled, Waited};
+use super::settings;
+use super::zend::{self, Class, ClassSlot, Value};
 use crate::client::Client;
 use crate::client::tasks::{Outcome, TaskId, TaskMap};
 use crate::error::Error;
-use crate::runtime::Patience;
-use crate::servers::parse_list;
+use crate::runtime::IdleTimeout;
+use crate::session::{Session, parse_list};
 
 /// GEARMAN_CLIENT_NON_BLOCKING
 pub(super) const NON_BLOCKING: i64 = 2;
@@ -25,8 +25,10 @@ pub(super) const FREE_TASKS: i64 = 32;
 pub(super) const GENERATE_UNIQUE: i64 = 64;
 pub(super) const EXCEPTION: i64 = 128;
 pub(super) const SSL: i64 = 256;
+pub(super) const STOP_WAIT_ON_SIGNAL: i64 = 1 << 10;
 /// What can be added and removed.
-pub(super) const SETTABLE: i64 = NON_BLOCKING | UNBUFFERED_RESULT | FREE_TASKS | GENERATE_UNIQUE;
+pub(super) const SETTABLE: i64 =
+    NON_BLOCKING | UNBUFFERED_RESULT | FREE_TASKS | GENERATE_UNIQUE | STOP_WAIT_ON_SIGNAL;
 /// options() of an object that was not constructed, as the C extension has it.
 pub(super) const UNCONSTRUCTED_OPTIONS: i64 = 4096;
 
@@ -38,7 +40,7 @@ pub(super) const CALLBACKS: usize = 8;
 pub(super) struct ClientObject {
     /// `None` before the constructor and after the destructor.
     core: RefCell<Option<Client>>,
-    pub(super) last: Last,
+    pub(super) last: LastResult,
     pub(super) options: Cell<i64>,
     pub(super) timeout: Cell<i32>,
     pub(super) context: RefCell<Vec<u8>>,
@@ -51,6 +53,8 @@ pub(super) struct ClientObject {
     pub(super) replays: RefCell<VecDeque<Replay>>,
     /// The first error of a task in a run that is not over yet and not under way.
     pub(super) run_error: RefCell<Option<Error>>,
+    /// Whether its waits run the handlers of signals that are not async.
+    dispatches_signals: Cell<bool>,
     /// How often it was constructed: a run ends that meets another client than its own.
     pub(super) constructed: Cell<u64>,
 }
@@ -78,6 +82,7 @@ impl Class for ClientObject {
             options: self.options.clone(),
             timeout: self.timeout.clone(),
             context: self.context.clone(),
+            dispatches_signals: self.dispatches_signals.clone(),
             callbacks: RefCell::new(std::array::from_fn(|i| callbacks.get(i)?.as_ref().map(Value::share))),
             ..Self::default()
         }
@@ -89,9 +94,8 @@ impl ClientObject {
     pub(super) fn set_up(&self) -> Handled {
         let mut client = Client::new(settings::connection());
         client.order = settings::task_order();
-        client.persistent = settings::persistent();
+        client.keep_connections(settings::persistent());
         let servers = zend::environment(c"GEARMAN_SERVERS").map(|list| parse_list(&list)).unwrap_or_default();
-        let added = servers.iter().try_for_each(|(host, port)| client.add_server(host, *port).map(drop));
         let forgotten = self.tasks.take();
         self.replays.take();
         self.run_error.take();
@@ -99,12 +103,13 @@ impl ClientObject {
         self.constructed.set(self.constructed.get() + 1);
         self.options.set(FREE_TASKS);
         self.timeout.set(-1);
+        self.dispatches_signals.set(settings::dispatches_signals());
+        if settings::stops_on_signal() {
+            self.options.set(self.options.get() | STOP_WAIT_ON_SIGNAL);
+        }
         // Their contexts may call back: by now this is a client again.
         drop(forgotten);
-        match added {
-            Ok(()) => Ok(()),
-            Err(error) => throw_exception(&format!("GEARMAN_SERVERS: {error}")),
-        }
+        add_from_environment(self, &servers)
     }
 
     /// The client and its connections go; so do the objects of its tasks.
@@ -113,11 +118,6 @@ impl ClientObject {
         self.replays.take();
         self.run_error.take();
         drop(self.tasks.take());
-    }
-
-    /// Runs `with` on the client; `None` where there is none. No PHP code may run inside.
-    pub(super) fn core<T>(&self, with: impl FnOnce(&mut Client) -> T) -> Option<T> {
-        self.core.borrow_mut().as_mut().map(with)
     }
 
     pub(super) fn is_constructed(&self) -> bool {
@@ -153,57 +153,59 @@ impl ClientObject {
         self.tasks.borrow().get(&id).map(Value::share)
     }
 
-    pub(super) fn patience(&self) -> Patience {
-        Patience::new(self.core(|client| client.timeout).flatten())
+    /// What signals do to its waits.
+    pub(super) fn signals_policy(&self) -> Signals {
+        Signals { stop: self.has(STOP_WAIT_ON_SIGNAL), dispatch: self.dispatches_signals.get() }
     }
 
     /// Waits for a task of the call's own. `None` when a signal handler ended the call.
     pub(super) fn finish(&self, id: TaskId) -> Waited<Outcome> {
-        let mut patience = self.patience();
-        let ended = uninterrupted(|| {
-            self.core(|client| client.finish(id, &mut patience)).unwrap_or_else(|| Err(gone()))
+        let mut idle = IdleTimeout::start();
+        let mut ended = uninterrupted(self.signals_policy(), || {
+            self.core(|client| client.finish(id, &mut idle)).unwrap_or_else(|| Err(gone()))
         });
-        if !matches!(ended, Ok(Some(_))) {
+        if let Ok(Some(Err(Error::Signal { queued }))) = &mut ended {
+            *queued = self.core(|client| client.may_be_queued(id)).unwrap_or(false);
+        }
+        if !matches!(ended, Ok(Some(Ok(_)))) {
             self.core(|client| client.abandon(id));
         }
-        ended
-    }
-
-    /// Waits for several; the first error counts, and ends the wait for the rest.
-    pub(super) fn finish_all(&self, ids: Vec<TaskId>) -> Waited<Vec<Outcome>> {
-        let mut outcomes = Vec::new();
-        let mut left = ids.into_iter();
-        for id in left.by_ref() {
-            match self.finish(id)? {
-                Some(Ok(outcome)) => outcomes.push(outcome),
-                other => {
-                    left.for_each(|id| _ = self.core(|client| client.abandon(id)));
-                    return Ok(other.map(|result| result.map(|_| Vec::new())));
-                }
-            }
+        match ended {
+            Ok(Some(ended)) => Ok(tell(self)?.then_some(ended)),
+            thrown => thrown,
         }
-        Ok(Some(Ok(outcomes)))
     }
 }
 
 impl Connects for ClientObject {
-    fn last(&self) -> &Last {
+    type Core = Client;
+
+    fn last(&self) -> &LastResult {
         &self.last
     }
 
-    fn add_one(&self, host: &str, port: u16) -> Option<Result<usize, Error>> {
-        self.core(|client| client.add_server(host, port))
+    fn signals(&self) -> Signals {
+        self.signals_policy()
     }
 
-    fn want_exceptions(&self) {
-        self.core(Client::want_exceptions);
+    fn core<T>(&self, with: impl FnOnce(&mut Client) -> T) -> Option<T> {
+        self.core.borrow_mut().as_mut().map(with)
     }
 
-    fn ask_exceptions(&self, server: Option<usize>) -> Result<Option<Option<Result<(), Error>>>, Bailout> {
-        match self.core(|client| client.ask_exceptions(server)) {
-            None => Ok(None),
-            Some(Err(error)) => Ok(Some(Some(Err(error)))),
-            Some(Ok(ids)) => all_agreed(self.finish_all(ids)).map(Some),
-        }
+    fn set_ssl_option(&self, on: bool) {
+        let others = self.options.get() & !SSL;
+        self.options.set(if on { others | SSL } else { others });
+    }
+
+    fn incarnation(&self) -> u64 {
+        self.constructed.get()
+    }
+
+    fn needs_no_lookup(&self, server: &Session) -> bool {
+        self.core(|client| client.needs_no_lookup(server)).unwrap_or(false)
+    }
+
+    fn add_one(&self, server: Session) -> Option<usize> {
+        self.core(|client| client.sessions.add(server))
     }
 }

@@ -1,22 +1,109 @@
-//! What clients and workers have in common: servers, and the wish for exceptions.
+//! What clients and workers have in common: servers, questions to them, and the wish for exceptions.
 
-use super::call::{Call, Handled, Waited, parse};
-use super::outcome::Last;
-use super::zend::{Bailout, Class, Str};
-use super::{settings, throw_exception};
+use super::callback::{Signals, uninterrupted};
+use super::last_result::{LastResult, gone};
+use super::native_call::{Call, Handled, Waited, parse};
+use super::zend::{self, Bailout, Class, Str};
+use super::{settings, throw_because};
 use crate::error::Error;
-use crate::servers::{DEFAULT_HOST, parse_list};
+use crate::runtime::IdleTimeout;
+use crate::session::{Answer, DEFAULT_HOST, Owner, Question, RequestId, Session, answer, parse_list};
 
 /// An object that talks to servers.
 pub(super) trait Connects: Class {
+    /// The client or worker behind it.
+    type Core: Owner;
     /// How its last operation ended.
-    fn last(&self) -> &Last;
-    /// Adds a server without contacting it; `None` before the constructor and after the destructor.
-    fn add_one(&self, host: &str, port: u16) -> Option<Result<usize, Error>>;
-    /// Every new connection is to forward exceptions.
-    fn want_exceptions(&self);
-    /// Has this server forward exceptions now, or all of them; waits for the answers. `None` as above.
-    fn ask_exceptions(&self, server: Option<usize>) -> Result<Option<Option<Result<(), Error>>>, Bailout>;
+    fn last(&self) -> &LastResult;
+    /// What signals do to its waits.
+    fn signals(&self) -> Signals;
+    /// Runs `with` on the client or worker; `None` before the constructor and after the
+    /// destructor. No PHP code may run inside.
+    fn core<T>(&self, with: impl FnOnce(&mut Self::Core) -> T) -> Option<T>;
+    /// Sets or clears its option bit for TLS.
+    fn set_ssl_option(&self, on: bool);
+    /// Counts the clients or workers it was.
+    fn incarnation(&self) -> u64;
+    /// Whether the server can be added without its addresses.
+    fn needs_no_lookup(&self, server: &Session) -> bool;
+    /// Adds a server without contacting it.
+    fn add_one(&self, server: Session) -> Option<usize>;
+}
+
+/// Waits for answers to questions of a client or worker; the first error counts. All are
+/// waited for, so that one dead server does not cost the others their connections.
+fn answers<T: Connects>(this: &T, asked: &[RequestId]) -> Waited<Vec<Answer>> {
+    let incarnation = this.incarnation();
+    let (mut answers, mut failure) = (Vec::new(), None);
+    for (at, id) in asked.iter().enumerate() {
+        let mut idle = IdleTimeout::start();
+        let ended = uninterrupted(this.signals(), || {
+            if this.incarnation() != incarnation {
+                return Err(gone());
+            }
+            this.core(|core| answer(core, *id, &mut idle)).unwrap_or_else(|| Err(gone()))
+        });
+        match ended {
+            Ok(Some(Ok(answer))) => answers.push(answer),
+            Ok(Some(Err(error @ Error::Signal { .. }))) => {
+                forget(this, asked.get(at..).unwrap_or_default());
+                return Ok(Some(Err(error)));
+            }
+            Ok(Some(Err(error))) => _ = failure.get_or_insert(error),
+            ended => {
+                forget(this, asked.get(at..).unwrap_or_default());
+                return ended.map(|_| None);
+            }
+        }
+    }
+    Ok(Some(failure.map_or(Ok(answers), Err)))
+}
+
+fn forget<T: Connects>(this: &T, asked: &[RequestId]) {
+    this.core(|core| asked.iter().for_each(|id| _ = core.sessions().give_up_question(*id, false)));
+}
+
+/// ping()
+pub(super) fn ping<T: Connects>(call: &Call) -> Handled {
+    let mut data = Str::NONE;
+    let this = parse!(call, T, "S", data);
+    let data = data.bytes();
+    let question = Question::Echo(data.to_vec());
+    let answered = match this.core(|core| core.sessions().ask(None, &question)) {
+        Some(Ok(asked)) => answers(this, &asked)?,
+        Some(Err(error)) => Some(Err(error)),
+        None => return call.bool(false),
+    };
+    let same = |answer: &Answer| matches!(answer, Answer::Echo(echo) if echo == data);
+    let checked = answered
+        .map(|result| result.and_then(|all| if all.iter().all(same) { Ok(()) } else { Err(Error::Echo) }));
+    if !tell(this)? {
+        return Ok(());
+    }
+    super::return_success(call, this.last(), checked)
+}
+
+/// setSSL(): encryption is refused until there is some.
+pub(super) fn set_ssl<T: Connects>(call: &Call) -> Handled {
+    let (mut ssl, mut ca, mut certificate, mut key) = (true, Str::NONE, Str::NONE, Str::NONE);
+    let this = parse!(call, T, "|bS!S!S!", ssl, ca, certificate, key);
+    if this.core(|core| core.sessions().tls = ssl).is_none() {
+        return call.bool(false);
+    }
+    this.set_ssl_option(ssl);
+    if ssl {
+        zend::warning("TLS is asked for, and this version has none: no server will be connected to")?;
+    }
+    call.bool(!ssl)
+}
+
+/// Tells what is to be told of servers, where that is wished. Whether the call goes on.
+pub(super) fn tell<T: Connects>(this: &T) -> Result<bool, Bailout> {
+    let notices = this.core(|core| core.sessions().take_notices()).unwrap_or_default();
+    if notices.is_empty() || !settings::log_servers() {
+        return Ok(true);
+    }
+    super::tell_notices(&notices)
 }
 
 /// addServer()
@@ -41,10 +128,10 @@ pub(super) fn add_servers<T: Connects>(call: &Call) -> Handled {
 /// enableExceptionHandler()
 pub(super) fn enable_exception_handler<T: Connects>(call: &Call) -> Handled {
     let this = parse!(call, T, "");
-    match this.ask_exceptions(None)? {
+    match ask_exceptions(this, None)? {
         None => call.bool(false),
         Some(answered) => {
-            if agreed(this, answered)? {
+            if agreed(call, this, answered)? {
                 call.bool(true)
             } else {
                 Ok(())
@@ -54,16 +141,13 @@ pub(super) fn enable_exception_handler<T: Connects>(call: &Call) -> Handled {
 }
 
 /// Adds servers and, where asked, has them forward exceptions now.
-fn add(call: &Call, this: &impl Connects, servers: &[(String, u16)], exceptions: bool) -> Handled {
+fn add<T: Connects>(call: &Call, this: &T, servers: &[(String, u16)], exceptions: bool) -> Handled {
     let mut added = Vec::new();
     for (host, port) in servers {
-        match this.add_one(host, *port) {
-            None => return call.bool(false),
+        match add_one(this, host, *port)? {
+            None => return if zend::exception_pending() { Ok(()) } else { call.bool(false) },
             Some(Ok(server)) => added.push(server),
-            Some(Err(error)) => {
-                this.last().warn(&error)?;
-                return call.bool(false);
-            }
+            Some(Err(error)) => return super::return_success(call, this.last(), Some(Err(error))),
         }
     }
     this.last().success();
@@ -71,31 +155,86 @@ fn add(call: &Call, this: &impl Connects, servers: &[(String, u16)], exceptions:
         return call.bool(true);
     }
     if settings::lazy_connect() {
-        this.want_exceptions();
+        this.core(|core| core.sessions().greeting.exceptions = true);
         return call.bool(true);
     }
     for server in added {
-        let answered = this.ask_exceptions(Some(server))?.unwrap_or(Some(Ok(())));
-        if !agreed(this, answered)? {
+        let answered = ask_exceptions(this, Some(server))?.unwrap_or(Some(Ok(())));
+        if !agreed(call, this, answered)? {
             return Ok(());
         }
     }
     call.bool(true)
 }
 
-/// Whether the servers agreed; `false` when an exception says that they did not.
-fn agreed(this: &impl Connects, answered: Option<Result<(), Error>>) -> Result<bool, Bailout> {
+/// Adds the servers of GEARMAN_SERVERS to a new object. May leave an exception.
+pub(super) fn add_from_environment<T: Connects>(this: &T, servers: &[(String, u16)]) -> Handled {
+    for (host, port) in servers {
+        if let Some(Err(error)) = add_one(this, host, *port)? {
+            return super::throw_exception(&format!("GEARMAN_SERVERS: {error}"));
+        }
+        if zend::exception_pending() {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// Adds a server once its name is looked up. `None` where there is no client or worker, or
+/// a signal handler threw.
+fn add_one<T: Connects>(this: &T, host: &str, port: u16) -> Waited<usize> {
+    let mut server = Session::new(host, port);
+    let mut idle = IdleTimeout::start();
+    if !this.needs_no_lookup(&server) {
+        let resolved = uninterrupted(this.signals(), || {
+            let limit = this.core(|core| core.limit()).ok_or_else(gone)?;
+            server.resolve(limit, &mut idle)
+        })?;
+        match resolved {
+            Some(Ok(())) => {}
+            Some(Err(Error::State { .. })) | None => return Ok(None),
+            Some(Err(error)) => return Ok(Some(Err(error))),
+        }
+    }
+    Ok(this.add_one(server).map(Ok))
+}
+
+/// Has this server forward exceptions now, or all of them; waits for the answers. `None`
+/// where there is no client or worker.
+fn ask_exceptions<T: Connects>(
+    this: &T,
+    server: Option<usize>,
+) -> Result<Option<Option<Result<(), Error>>>, Bailout> {
+    let asked = this.core(|core| {
+        let sessions = core.sessions();
+        if let Some(index) = server {
+            sessions.check_remembered(index)?;
+        }
+        let asked = sessions.ask(server, &Question::Exceptions)?;
+        sessions.greeting.exceptions = true;
+        Ok(asked)
+    });
+    let answered = match asked {
+        None => return Ok(None),
+        Some(Err(error)) => Some(Err(error)),
+        Some(Ok(asked)) => answers(this, &asked)?.map(|result| result.map(drop)),
+    };
+    let goes_on = tell(this)?;
+    Ok(Some(answered.filter(|_| goes_on)))
+}
+
+/// Whether the servers agreed; where not, the call has its value, or an exception says why.
+fn agreed(call: &Call, this: &impl Connects, answered: Option<Result<(), Error>>) -> Result<bool, Bailout> {
     match answered {
         Some(Ok(())) => Ok(true),
+        Some(Err(error @ Error::Signal { .. })) => {
+            this.last().error(&error);
+            call.bool(false).map(|()| false)
+        }
         Some(Err(error)) => {
             this.last().text(&error);
-            throw_exception("Failed to set exception option").map(|()| false)
+            throw_because("Failed to set exception option", &error).map(|()| false)
         }
         None => Ok(false),
     }
-}
-
-/// The answers of a wait for several, of which only success counts.
-pub(super) fn all_agreed<T>(answers: Waited<Vec<T>>) -> Waited<()> {
-    answers.map(|ended| ended.map(|result| result.map(|_| ())))
 }

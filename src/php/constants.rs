@@ -8,7 +8,7 @@ use ext_php_rs::ffi::{
 
 use crate::error::ReturnCode;
 use crate::protocol::{Command, MAX_FUNCTION, MAX_HANDLE, MAX_IDENTIFIER, MAX_UNIQUE};
-use crate::servers::{DEFAULT_HOST, DEFAULT_PORT};
+use crate::session::{DEFAULT_HOST, DEFAULT_PORT};
 
 // Names and values stand in the order in which the C extension registers them.
 
@@ -95,8 +95,10 @@ const OPTIONS: &[(&str, i64)] = &[
     ("GEARMAN_WORKER_STATE_PRE_SLEEP", 5),
 ];
 
-/// In libgearman's headers, and missing in the C extension.
+/// The two that need libgearman 2; and what is in its headers and missing in the C extension.
 const ADDED: &[(&str, i64)] = &[
+    ("GEARMAN_CLIENT_STOP_WAIT_ON_SIGNAL", 1 << 10),
+    ("GEARMAN_WORKER_STOP_WAIT_ON_SIGNAL", 1 << 13),
     ("GEARMAN_VERBOSE_NEVER", 0),
     ("GEARMAN_CLIENT_GENERATE_UNIQUE", 64),
     ("GEARMAN_CLIENT_EXCEPTION", 128),

@@ -1,7 +1,7 @@
 //! The functions that belong to no object.
 
-use super::call::{Call, Handled, parse_function};
 use super::client_object::ClientObject;
+use super::native_call::{Call, Handled, parse_function};
 use super::worker_object::WorkerObject;
 use super::zend::{self, Class, Value};
 

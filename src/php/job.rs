@@ -2,21 +2,16 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
-use std::time::Duration;
 
-use super::call::{Call, Handled, Waited, parse};
-use super::callback::uninterrupted;
-use super::outcome::Last;
-use super::reduce::{Reduction, refused};
+use super::callback::{Signals, uninterrupted};
+use super::last_result::LastResult;
+use super::native_call::{Call, Handled, Waited, parse};
 use super::worker_object::Core;
 use super::zend::{self, Class, ClassSlot, Str, Value};
 use crate::error::{Error, Loss, ReturnCode};
-use crate::runtime::Patience;
-use crate::worker::Worker;
+use crate::reducer::Reduction;
+use crate::runtime::IdleTimeout;
 use crate::worker::job::{Job, Report};
-
-/// What a send waits that is not to wait at all: it blocks until it is written.
-const SEND_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The state of a GearmanJob.
 #[derive(Default)]
@@ -25,13 +20,15 @@ pub(super) struct JobObject {
     job: RefCell<Option<Job>>,
     /// The worker that grabbed it; dead once the worker is destroyed.
     worker: RefCell<Weak<Core>>,
-    last: Last,
+    last: LastResult,
     /// What setReturn() said.
     chosen: Cell<Option<ReturnCode>>,
     /// The code of the last send.
     sent: Cell<ReturnCode>,
     /// Where its results go, of a reduce job.
     reduction: RefCell<Option<Box<Reduction>>>,
+    /// What signals do to its waits.
+    signals: Cell<Signals>,
     /// Its callback has returned.
     closed: Cell<bool>,
 }
@@ -62,7 +59,8 @@ impl Class for JobObject {
 
 impl JobObject {
     /// Makes this the object of an assigned job.
-    pub(super) fn assign(&self, worker: &Rc<Core>, job: Job) {
+    pub(super) fn assign(&self, worker: &Rc<Core>, job: Job, signals: Signals) {
+        self.signals.set(signals);
         self.worker.replace(Rc::downgrade(worker));
         self.reduction.replace(Reduction::of(&worker.borrow(), job.assignment.reducer()).map(Box::new));
         self.job.replace(Some(job));
@@ -83,69 +81,77 @@ impl JobObject {
 
     pub(super) fn verdict(&self) -> Verdict {
         match (self.chosen.get(), self.sent.get()) {
-            // What a send left that timed out is still on its way.
-            (Some(ReturnCode::Success), _) | (None, ReturnCode::Success | ReturnCode::Timeout) => {
-                Verdict::Done
-            }
+            // What a send left that timed out, or that a signal ended, is still on its way.
+            (Some(ReturnCode::Success), _)
+            | (None, ReturnCode::Success | ReturnCode::Timeout | ReturnCode::IoWait) => Verdict::Done,
             (None, ReturnCode::LostConnection) => Verdict::Lost,
             (Some(code), _) | (None, code) => Verdict::Code(code),
         }
     }
 
     /// Ends the job with this result; a reduce job when all of its reducer's jobs are done.
+    /// Where that cannot be, the job fails.
     pub(super) fn complete(&self, result: &[u8]) -> Waited<()> {
-        if self.is_over() && self.sent.get() != ReturnCode::Timeout {
+        if self.is_over() && !self.may_be_unsent() {
             return Ok(Some(Ok(())));
         }
-        let Some(reduction) = self.reduction.take() else {
-            return self.send_by(|worker, job| worker.complete(job, result));
+        let Some(reduction) = self.reduction.take() else { return self.send(Report::Complete(result)) };
+        let reduced = match self.reduce(*reduction, result)? {
+            Some(Ok(())) => return self.send(Report::Complete(b"")),
+            Some(Err(error)) => error,
+            None => return Ok(None),
         };
+        Ok(self.send(Report::Fail)?.map(|sent| sent.and(Err(reduced))))
+    }
+
+    fn reduce(&self, mut reduction: Reduction, result: &[u8]) -> Waited<()> {
         if !result.is_empty()
             && let Err(error) = reduction.add(result)
         {
             return Ok(Some(Err(error)));
         }
-        match reduction.run()? {
-            Some(Ok(())) => self.send(Report::Complete(b"")),
-            Some(Err(error)) => Ok(self.send(Report::Fail)?.map(|sent| sent.and(Err(error)))),
-            None => Ok(None),
-        }
+        let mut idle = IdleTimeout::start();
+        // The job would fail if a signal ended this wait.
+        let signals = Signals { stop: false, ..self.signals.get() };
+        uninterrupted(signals, || reduction.run(&mut idle))
+    }
+
+    /// Whether what was sent last may still be on its way: the wait for it was left.
+    fn may_be_unsent(&self) -> bool {
+        matches!(self.sent.get(), ReturnCode::Timeout | ReturnCode::IoWait)
     }
 
     fn is_over(&self) -> bool {
         self.job.borrow().as_ref().is_some_and(Job::has_ended)
     }
 
-    /// Sends a report and waits until the kernel has it. `None` when a signal handler ended the call.
-    pub(super) fn send(&self, report: Report<'_>) -> Waited<()> {
-        self.send_by(|worker, job| worker.report(job, report))
+    /// The error of a job whose connection is lost.
+    pub(super) fn lost(&self) -> Error {
+        let job = self.job.borrow().as_ref().map(Job::name);
+        let worker = self.worker.borrow().upgrade();
+        let server = self.job.borrow().as_ref().map(Job::server).zip(worker);
+        let server = server.map(|(server, worker)| worker.borrow().sessions.name(server)).unwrap_or_default();
+        Error::Lost { how: Loss::Result, server, job }
     }
 
-    fn send_by(&self, send: impl FnOnce(&mut Worker, &mut Job) -> Result<(), Error>) -> Waited<()> {
-        let mut patience = match self.begin(send) {
-            Ok(patience) => patience,
-            Err(error) => return Ok(Some(Err(error))),
-        };
-        uninterrupted(|| self.flush(&mut patience))
+    /// Sends a report and waits until the kernel has it. `None` when a signal handler ended the call.
+    pub(super) fn send(&self, report: Report<'_>) -> Waited<()> {
+        if let Err(error) = self.begin(report) {
+            return Ok(Some(Err(error)));
+        }
+        let mut idle = IdleTimeout::start();
+        uninterrupted(self.signals.get(), || self.flush(&mut idle))
     }
 
     /// As [`JobObject::send`], with an exception pending: no signal handler can run.
     pub(super) fn send_past_exception(&self, report: Report<'_>) -> Result<(), Error> {
-        let mut patience = self.begin(|worker, job| worker.report(job, report))?;
-        loop {
-            match self.flush(&mut patience) {
-                Err(Error::Interrupted) => {
-                    // Due handlers run when the exception has left; sleeping on is all there is to do.
-                    std::thread::sleep(std::time::Duration::from_millis(1));
-                }
-                ended => return ended,
-            }
-        }
+        self.begin(report)?;
+        self.flush(&mut IdleTimeout::uninterruptible())
     }
 
     /// Sends a report of the script's; of a reduce job, data go to the reducer and ends are refused.
     fn deliver(&self, report: Report<'_>) -> Waited<()> {
-        let reduced = self.reduction.borrow().as_ref().and_then(|reduction| match report {
+        let reduced = self.reduction.borrow_mut().as_mut().and_then(|reduction| match report {
             Report::Data(data) => Some(reduction.add(data)),
             Report::Complete(_) | Report::Fail => Some(Err(refused())),
             _ => None,
@@ -156,23 +162,16 @@ impl JobObject {
         }
     }
 
-    fn begin(
-        &self,
-        send: impl FnOnce(&mut Worker, &mut Job) -> Result<(), Error>,
-    ) -> Result<Patience, Error> {
-        let worker = self.worker.borrow().upgrade().ok_or(Error::Lost(Loss::Result))?;
-        let mut worker = worker.borrow_mut();
-        if let Some(job) = self.job.borrow_mut().as_mut() {
-            send(&mut worker, job)?;
-        }
-        let patience = worker.patience();
-        Ok(if patience.is_none() { Patience::new(Some(SEND_TIMEOUT)) } else { patience })
+    fn begin(&self, report: Report<'_>) -> Result<(), Error> {
+        let Some(worker) = self.worker.borrow().upgrade() else { return Err(self.lost()) };
+        let mut job = self.job.borrow_mut();
+        job.as_mut().map_or(Ok(()), |job| worker.borrow_mut().report(job, report))
     }
 
-    fn flush(&self, patience: &mut Patience) -> Result<(), Error> {
-        let worker = self.worker.borrow().upgrade().ok_or(Error::Lost(Loss::Result))?;
+    fn flush(&self, idle: &mut IdleTimeout) -> Result<(), Error> {
+        let Some(worker) = self.worker.borrow().upgrade() else { return Err(self.lost()) };
         let job = self.job.borrow();
-        job.as_ref().map_or(Ok(()), |job| worker.borrow_mut().flush(job, patience))
+        job.as_ref().map_or(Ok(()), |job| worker.borrow_mut().flush(job, idle))
     }
 
     fn is_assigned(&self) -> bool {
@@ -263,6 +262,10 @@ fn send(call: &Call, this: &JobObject, report: Report<'_>, loud: bool) -> Handle
     if this.closed.get() {
         return call.bool(false);
     }
+    // After its end nothing is sent, and that is no error.
+    if this.is_over() && !this.may_be_unsent() {
+        return call.bool(true);
+    }
     match this.deliver(report)? {
         None => Ok(()),
         Some(Ok(())) => {
@@ -273,8 +276,17 @@ fn send(call: &Call, this: &JobObject, report: Report<'_>, loud: bool) -> Handle
     }
 }
 
+/// What a reduce job may not send itself.
+fn refused() -> Error {
+    Error::Argument { function: "gearman_job_send_complete", message: "the job has a reducer" }
+}
+
 fn return_failed(call: &Call, this: &JobObject, error: &Error) -> Handled {
     this.sent.set(error.code());
+    if matches!(error, Error::Signal { .. }) {
+        this.last.error(error);
+        return call.bool(false);
+    }
     this.last.warn(error)?;
     call.bool(false)
 }

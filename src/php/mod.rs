@@ -2,7 +2,7 @@
 //! from the tables that build.rs makes of the stub; each handler is named after
 //! its method and parses, delegates, and returns.
 
-mod call;
+mod arginfo;
 mod callback;
 mod client;
 mod client_callbacks;
@@ -11,12 +11,11 @@ mod connects;
 mod constants;
 mod functions;
 mod job;
-mod outcome;
+mod last_result;
+mod native_call;
 mod perform;
-mod reduce;
 mod run;
 mod settings;
-mod table;
 mod task;
 mod worker;
 mod worker_object;
@@ -27,20 +26,22 @@ mod tables {
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 }
 
+use std::ffi::CStr;
 use std::ptr::null_mut;
 use std::sync::atomic::{AtomicPtr, Ordering};
 use std::time::Duration;
 
 use ext_php_rs::builders::ModuleBuilder;
-use ext_php_rs::ffi::{ZEND_ACC_FINAL, ZEND_ACC_PUBLIC, zend_class_entry, zend_declare_property, zval};
+use ext_php_rs::ffi::{ZEND_ACC_PUBLIC, zend_class_entry, zend_declare_property, zval};
 use ext_php_rs::zend::{ModuleEntry, StaticModuleEntry};
-use ext_php_rs::{info_table_end, info_table_row, info_table_start};
 
-use call::{Call, Handled};
-use outcome::Last;
+use last_result::LastResult;
+use native_call::{Call, Handled};
+use zend::Bailout;
 
 use crate::error::Error;
-use crate::servers::{DEFAULT_HOST, DEFAULT_PORT, pool};
+use crate::session::Notice;
+use crate::session::{DEFAULT_HOST, DEFAULT_PORT, pool};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -68,8 +69,18 @@ extern "C" fn get_module() -> *mut ModuleEntry {
     })
 }
 
+/// What PHP wants to hear of a module that cannot start.
+const FAILURE: i32 = -1;
+
 unsafe extern "C" fn startup(_type: i32, module: i32) -> i32 {
-    // SAFETY: module startup; the tables are static.
+    // SAFETY: PHP calls this once, at module startup.
+    zend::contained("startup", || unsafe { start(module) }).map_or(FAILURE, |()| 0)
+}
+
+/// # Safety
+/// During module startup only.
+unsafe fn start(module: i32) {
+    // SAFETY: by the caller; the tables are static.
     unsafe {
         constants::register(module);
         zend::register::<client_object::ClientObject>("GearmanClient", tables::CLIENT_METHODS.0.as_ptr());
@@ -79,17 +90,15 @@ unsafe extern "C" fn startup(_type: i32, module: i32) -> i32 {
         register_exception();
     }
     settings::register(module);
-    crate::runtime::interrupt_check(zend::interrupted);
-    0
+    crate::runtime::interrupt_check(callback::interrupted);
 }
 
 unsafe extern "C" fn shutdown(_type: i32, module: i32) -> i32 {
     settings::unregister(module);
-    pool::clear();
-    0
+    zend::contained("shutdown", pool::clear).map_or(FAILURE, |()| 0)
 }
 
-/// `final class GearmanException extends Exception` with a public `$code`.
+/// `class GearmanException extends Exception` with a public `$code`.
 ///
 /// # Safety
 /// During module startup only.
@@ -98,7 +107,6 @@ unsafe fn register_exception() {
     unsafe {
         let class =
             zend::register_plain("GearmanException", std::ptr::null(), ext_php_rs::ffi::zend_ce_exception);
-        (*class).ce_flags |= ZEND_ACC_FINAL;
         let mut zero: zval = std::mem::zeroed();
         zero.set_long(0i64);
         zend_declare_property(class, c"code".as_ptr(), 4, &raw mut zero, ZEND_ACC_PUBLIC.cast_signed());
@@ -107,25 +115,43 @@ unsafe fn register_exception() {
 }
 
 extern "C" fn info(module: *mut ModuleEntry) {
-    info_table_start!();
-    info_table_row!("gearman support", "enabled");
-    info_table_row!("extension version", VERSION);
-    info_table_row!("libgearman version", functions::LIBGEARMAN_LEVEL);
-    info_table_row!("Default TCP Host", DEFAULT_HOST);
-    info_table_row!("Default TCP Port", DEFAULT_PORT.to_string());
-    info_table_row!("TLS support", "no");
+    let shown = zend::contained("info", || {
+        zend::info_table(&rows())?;
+        // SAFETY: PHP calls this with the module that phpinfo() is at.
+        unsafe { settings::display(module) }
+    });
+    let shown = shown.unwrap_or_else(zend::report_panic);
+    // SAFETY: called by PHP, and nothing is left to drop.
+    unsafe { zend::reraise(shown) };
+}
+
+/// What phpinfo() says of this extension.
+fn rows() -> Vec<(&'static CStr, String)> {
     let pool::Counters { kept, opened, reused, dropped } = pool::counters();
-    info_table_row!("Persistent connections kept", kept.to_string());
-    info_table_row!("Persistent connections opened", opened.to_string());
-    info_table_row!("Persistent connections reused", reused.to_string());
-    info_table_row!("Persistent connections dropped", dropped.to_string());
-    info_table_end!();
-    settings::display(module);
+    vec![
+        (c"gearman support", "enabled".to_owned()),
+        (c"extension version", VERSION.to_owned()),
+        (c"libgearman version", functions::LIBGEARMAN_LEVEL.to_owned()),
+        (c"Default TCP Host", DEFAULT_HOST.to_owned()),
+        (c"Default TCP Port", DEFAULT_PORT.to_string()),
+        (c"TLS support", "no".to_owned()),
+        (c"Persistent connections kept", kept.to_string()),
+        (c"Persistent connections opened", opened.to_string()),
+        (c"Persistent connections reused", reused.to_string()),
+        (c"Persistent connections dropped", dropped.to_string()),
+    ]
 }
 
 /// Throws a GearmanException with code 0.
 fn throw_exception(text: &str) -> Handled {
-    zend::throw(EXCEPTION.load(Ordering::Relaxed), text)
+    // SAFETY: registered at startup.
+    unsafe { zend::throw(EXCEPTION.load(Ordering::Relaxed), text) }
+}
+
+/// As [`throw_exception`], with a previous exception that says why.
+fn throw_because(text: &str, why: &Error) -> Handled {
+    // SAFETY: registered at startup.
+    unsafe { zend::throw_with_previous(EXCEPTION.load(Ordering::Relaxed), text, &why.to_string()) }
 }
 
 /// A timeout in ms as the C extension keeps it: cut to 32 bits.
@@ -145,12 +171,17 @@ fn is_short(name: &[u8], limit: usize) -> bool {
 }
 
 /// true, or a warning and false; nothing when a signal handler threw.
-fn return_success(call: &Call, last: &Last, ended: Option<Result<(), Error>>) -> Handled {
+fn return_success(call: &Call, last: &LastResult, ended: Option<Result<(), Error>>) -> Handled {
     match ended {
         None => Ok(()),
         Some(Ok(())) => {
             last.success();
             call.bool(true)
+        }
+        // Nothing went wrong: a signal ended the wait, as the script wishes.
+        Some(Err(error @ Error::Signal { .. })) => {
+            last.error(&error);
+            call.bool(false)
         }
         Some(Err(error)) => {
             last.warn(&error)?;
@@ -160,7 +191,7 @@ fn return_success(call: &Call, last: &Last, ended: Option<Result<(), Error>>) ->
 }
 
 /// As [`return_success`], with a silent timeout.
-fn return_waited(call: &Call, last: &Last, waited: Option<Result<(), Error>>) -> Handled {
+fn return_waited(call: &Call, last: &LastResult, waited: Option<Result<(), Error>>) -> Handled {
     match waited {
         Some(Err(error @ Error::Timeout { .. })) => {
             last.error(&error);
@@ -168,4 +199,13 @@ fn return_waited(call: &Call, last: &Last, waited: Option<Result<(), Error>>) ->
         }
         other => return_success(call, last, other),
     }
+}
+
+/// Tells by E_NOTICE of servers that are passed over or back. Whether the call goes on: an
+/// error handler may throw.
+fn tell_notices(notices: &[Notice]) -> Result<bool, Bailout> {
+    for notice in notices {
+        zend::notice(&notice.to_string())?;
+    }
+    Ok(!zend::exception_pending())
 }

@@ -2,16 +2,14 @@
 
 use std::rc::Rc;
 
-use super::call::{Call, Handled, parse};
+use super::connects::{Connects, tell};
 use super::job::{JobObject, Verdict};
+use super::native_call::{Call, Handled, Waited, parse};
 use super::worker_object::{Core, Function, WorkerObject};
 use super::zend::{self, Bailout, Text, Value};
-use crate::error::{Error, Loss, ReturnCode};
+use crate::error::{Error, ReturnCode, job_name};
 use crate::worker::job::{Job, Report};
-use crate::worker::{Search, Worker};
-
-/// Longest exception text sent, in bytes.
-const MAX_EXCEPTION: usize = 64 * 1024;
+use crate::worker::{Look, Worker};
 
 /// Return codes a job may end with without a warning.
 const SILENT: [ReturnCode; 6] = [
@@ -27,14 +25,49 @@ const SILENT: [ReturnCode; 6] = [
 pub(super) fn grab_job(call: &Call) -> Handled {
     let this = parse!(call, WorkerObject, "");
     let Some(core) = this.shared() else { return call.bool(false) };
-    match this.search(Search::Once)? {
+    if !zend::usable::<JobObject>()? {
+        return Ok(());
+    }
+    match search(this, &core, Look::Once)? {
         Some(Ok(job)) => {
             this.last.success();
-            call.value(job_object(&core, job)?)
+            call.value(job_object(this, &core, job)?)
         }
         Some(Err(error)) => return_no_job(call, this, &error),
         None => Ok(()),
     }
+}
+
+/// Looks for a job, and tells what the search brought to light before anything is done with
+/// it. Where an error handler throws, the job goes back.
+fn search(this: &WorkerObject, core: &Rc<Core>, look: Look) -> Waited<Job> {
+    let found = this.search(look)?;
+    let told = tell_late(core).and_then(|goes_on| if goes_on { tell(this) } else { Ok(false) });
+    if told == Ok(true) {
+        return Ok(found);
+    }
+    if let Some(Ok(job)) = &found {
+        core.borrow_mut().release(job);
+    }
+    told.map(|_| None)
+}
+
+/// Warns of jobs whose reports came too late. Whether the call goes on.
+fn tell_late(core: &Rc<Core>) -> Result<bool, Bailout> {
+    let late = core.borrow_mut().take_late();
+    for job in late {
+        let name = job_name(&job.handle, &job.function);
+        let why = if job.has_timeout {
+            "came after its function's timeout: gearmand has queued the job again"
+        } else {
+            "was not taken: gearmand no longer knows the job"
+        };
+        zend::warning(&format!("gearman_worker_work(GEARMAN_JOB_NOT_FOUND) the result of job {name} {why}"))?;
+        if zend::exception_pending() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn return_no_job(call: &Call, this: &WorkerObject, error: &Error) -> Handled {
@@ -46,11 +79,12 @@ fn return_no_job(call: &Call, this: &WorkerObject, error: &Error) -> Handled {
 }
 
 /// A GearmanJob for an assigned job; where there is none to be had, the job goes back.
-fn job_object(core: &Rc<Core>, job: Job) -> Result<Value, Bailout> {
+fn job_object(this: &WorkerObject, core: &Rc<Core>, job: Job) -> Result<Value, Bailout> {
     match Value::object::<JobObject>() {
         Ok(object) => {
-            if let Some(state) = object.state::<JobObject>() {
-                state.assign(core, job);
+            match object.state::<JobObject>() {
+                Some(state) => state.assign(core, job, this.signals_policy()),
+                None => core.borrow_mut().release(&job),
             }
             Ok(object)
         }
@@ -65,7 +99,10 @@ fn job_object(core: &Rc<Core>, job: Job) -> Result<Value, Bailout> {
 pub(super) fn work(call: &Call) -> Handled {
     let this = parse!(call, WorkerObject, "");
     let Some(core) = this.shared() else { return call.bool(false) };
-    match this.search(Search::Sleeping)? {
+    if !zend::usable::<JobObject>()? {
+        return Ok(());
+    }
+    match search(this, &core, Look::Sleeping)? {
         Some(Ok(job)) => perform(call, this, &core, job),
         Some(Err(error)) => return_no_job(call, this, &error),
         None => Ok(()),
@@ -75,7 +112,7 @@ pub(super) fn work(call: &Call) -> Handled {
 /// Calls the job's function and sends what came of it.
 fn perform(call: &Call, this: &WorkerObject, core: &Rc<Core>, job: Job) -> Handled {
     let function = this.functions.borrow().get(job.assignment.function()).map(Function::share);
-    let object = job_object(core, job)?;
+    let object = job_object(this, core, job)?;
     let Some(job) = object.state::<JobObject>() else { return call.bool(false) };
     let Some(function) = function else { return refuse_job(call, this, job) };
     let called = function.callback.call(vec![object.share(), function.context.share()]);
@@ -111,9 +148,9 @@ fn conclude(call: &Call, this: &WorkerObject, job: &JobObject, result: &Value) -
     }
     let Some(text) = Text::of(result)? else { return conclude_thrown(this, job) };
     match job.verdict() {
-        Verdict::Done => return_delivered(call, this, job.complete(text.bytes())?, ReturnCode::Success),
+        Verdict::Done => deliver(call, this, job, job.complete(text.bytes())?, ReturnCode::Success),
         Verdict::Lost => {
-            let lost = Some(Err(Error::Lost(Loss::Result)));
+            let lost = Some(Err(job.lost()));
             return_delivered(call, this, lost, ReturnCode::LostConnection)
         }
         Verdict::Code(ReturnCode::LostConnection) => {
@@ -122,10 +159,24 @@ fn conclude(call: &Call, this: &WorkerObject, job: &JobObject, result: &Value) -
             call.bool(true)
         }
         Verdict::Code(ReturnCode::Shutdown) => {
-            return_delivered(call, this, job.complete(text.bytes())?, ReturnCode::Shutdown)
+            deliver(call, this, job, job.complete(text.bytes())?, ReturnCode::Shutdown)
         }
-        Verdict::Code(code) => return_delivered(call, this, job.send(Report::Fail)?, code),
+        Verdict::Code(code) => deliver(call, this, job, job.send(Report::Fail)?, code),
     }
+}
+
+/// The end of the job is sent, unless a signal handler threw meanwhile.
+fn deliver(
+    call: &Call,
+    this: &WorkerObject,
+    job: &JobObject,
+    sent: Option<Result<(), Error>>,
+    code: ReturnCode,
+) -> Handled {
+    if sent.is_none() {
+        return conclude_thrown(this, job);
+    }
+    return_delivered(call, this, sent, code)
 }
 
 /// exit() gives the job back; any other exception ends it and leaves work().
@@ -134,10 +185,9 @@ fn conclude_thrown(this: &WorkerObject, job: &JobObject) -> Handled {
         job.release();
         return Ok(());
     }
-    let text = zend::exception_text()?;
-    let bytes = text.bytes();
-    let sent = job.send_past_exception(Report::Exception(bytes.get(..MAX_EXCEPTION).unwrap_or(bytes)));
-    match sent {
+    let text = zend::exception_message()?;
+    let report = if text.bytes().is_empty() { Report::Fail } else { Report::Exception(text.bytes()) };
+    match job.send_past_exception(report) {
         Ok(()) => this.last.code(ReturnCode::WorkException),
         Err(error) => this.last.error(&error),
     }
@@ -152,6 +202,10 @@ fn return_delivered(
 ) -> Handled {
     match sent {
         None => Ok(()),
+        Some(Err(error @ Error::Signal { .. })) => {
+            this.last.error(&error);
+            call.bool(false)
+        }
         Some(Err(error)) => {
             this.last.warn(&error)?;
             call.bool(false)

@@ -1,19 +1,20 @@
-//! The tasks of a GearmanClient: adding them, and the pump that runs them.
+//! The tasks of a GearmanClient: adding them, and running them.
 //!
 //! One event out of the core, the callback with nothing borrowed, the next
 //! event: a callback may do anything to the client, itself included.
 
-use super::call::{Call, Handled, parse};
 use super::callback::{self, Verdict, uninterrupted};
 use super::client_callbacks::{Kind, Replay};
 use super::client_object::ClientObject;
-use super::outcome::{gone, is_silent};
+use super::connects::{Connects, tell};
+use super::last_result::{gone, is_silent};
+use super::native_call::{Call, Handled, parse};
 use super::task::{Facts, TaskObject};
 use super::zend::{self, Any, Bailout, Str, Value};
 use crate::client::job::{Job, Priority};
 use crate::client::tasks::{Event, News, TaskId};
 use crate::error::{Error, ReturnCode};
-use crate::runtime::Patience;
+use crate::runtime::IdleTimeout;
 
 /// GearmanClient::addTask()
 pub(super) fn add_task(call: &Call) -> Handled {
@@ -48,6 +49,9 @@ pub(super) fn add_task_low_background(call: &Call) -> Handled {
 fn add(call: &Call, background: bool, priority: Priority) -> Handled {
     let (mut function, mut workload, mut context, mut unique) = (Str::NONE, Any::NONE, Any::NONE, Str::NONE);
     let this = parse!(call, ClientObject, "Sz|zS!", function, workload, context, unique);
+    if !zend::usable::<TaskObject>()? {
+        return Ok(());
+    }
     let Some(workload) = workload.to_text()? else { return call.bool(false) };
     let (function, unique) = (function.bytes(), unique.bytes());
     let job = Job { function, workload: workload.bytes(), unique, background, priority };
@@ -68,6 +72,9 @@ fn add(call: &Call, background: bool, priority: Priority) -> Handled {
 pub(super) fn add_task_status(call: &Call) -> Handled {
     let (mut handle, mut context) = (Str::NONE, Any::NONE);
     let this = parse!(call, ClientObject, "S|z", handle, context);
+    if !zend::usable::<TaskObject>()? {
+        return Ok(());
+    }
     let handle = handle.bytes();
     let Some(id) = this.core(|client| client.queue_status(handle)) else { return call.bool(false) };
     this.last.success();
@@ -83,9 +90,11 @@ fn return_task(call: &Call, this: &ClientObject, id: TaskId, facts: Facts, conte
             return Err(bailout);
         }
     };
-    if let Some(task) = object.state::<TaskObject>() {
-        task.begin(facts, context.to_value());
-    }
+    let Some(task) = object.state::<TaskObject>() else {
+        this.core(|client| client.abandon(id));
+        return Ok(());
+    };
+    task.begin(facts, context.to_value());
     let replaced = this.tasks.borrow_mut().insert(id, object.share());
     drop(replaced);
     call.value(object)
@@ -101,7 +110,10 @@ pub(super) fn run_tasks(call: &Call) -> Handled {
     // a run inside of a callback does not report them.
     let mut refused = this.run_error.take();
     let constructed = this.constructed.get();
-    let run = pump(this, &mut refused)?;
+    let run = drive(this, &mut refused)?;
+    if !tell(this)? {
+        return Ok(());
+    }
     let is_left = !matches!(run, Run::Over) && !this.tasks.borrow().is_empty();
     if is_left && this.constructed.get() == constructed {
         let inner = this.run_error.take();
@@ -137,20 +149,17 @@ enum Run {
 }
 
 /// Delivers events until there are no more. The first error of a task goes to `refused`.
-fn pump(this: &ClientObject, refused: &mut Option<Error>) -> Result<Run, Bailout> {
+fn drive(this: &ClientObject, refused: &mut Option<Error>) -> Result<Run, Bailout> {
     if let Err(error) = this.core(|client| client.begin_run()).unwrap_or_else(|| Err(gone())) {
         return Ok(Run::Failed(error));
     }
     let constructed = this.constructed.get();
-    let mut patience = this.patience();
+    let mut idle = IdleTimeout::start();
     loop {
-        if this.is_non_blocking() {
-            patience = Patience::new(Some(std::time::Duration::ZERO));
-        }
         let replay = this.replays.borrow_mut().pop_front();
         let run = match replay {
             Some(replay) => deliver_again(this, replay)?,
-            None => deliver_next(this, &mut patience, refused)?,
+            None => deliver_next(this, &mut idle, refused)?,
         };
         if this.constructed.get() != constructed && !matches!(run, Run::Thrown) {
             return Ok(Run::Failed(gone()));
@@ -162,17 +171,22 @@ fn pump(this: &ClientObject, refused: &mut Option<Error>) -> Result<Run, Bailout
         if let Some(Err(error)) = this.core(|client| client.run()) {
             return Ok(Run::Failed(error));
         }
-        patience.restart();
+        idle.restart();
     }
 }
 
 fn deliver_next(
     this: &ClientObject,
-    patience: &mut Patience,
+    idle: &mut IdleTimeout,
     refused: &mut Option<Error>,
 ) -> Result<Run, Bailout> {
-    let next =
-        uninterrupted(|| this.core(|client| client.next_event(patience)).unwrap_or_else(|| Err(gone())))?;
+    // Before an event is taken, which an error handler that throws must not cost.
+    if !tell(this)? {
+        return Ok(Run::Thrown);
+    }
+    let next = uninterrupted(this.signals_policy(), || {
+        this.core(|client| client.next_event(idle)).unwrap_or_else(|| Err(gone()))
+    })?;
     match next {
         None => Ok(Run::Thrown),
         Some(Ok(None)) => Ok(Run::Over),
@@ -190,7 +204,7 @@ fn deliver_next(
 fn return_stopped(call: &Call, this: &ClientObject, code: i64) -> Handled {
     this.last.number(code);
     if !is_silent(code) {
-        zend::warning(super::outcome::name_of(code))?;
+        zend::warning(super::last_result::name_of(code))?;
     }
     call.bool(is_silent(code))
 }

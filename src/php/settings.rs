@@ -5,17 +5,18 @@ use std::time::Duration;
 
 use ext_php_rs::zend::{IniEntryDef, IniEntryDefs, ModuleEntry};
 
-use super::zend::{Holds, quantity, setting, with_ini};
+use super::native_call::Handled;
+use super::zend::{Holds, guard, quantity, setting, with_ini};
 use crate::client::TaskOrder;
 use crate::connection::Settings;
-use crate::servers::pool::Limits;
+use crate::session::pool::Limits;
 
 unsafe extern "C" {
     fn zend_unregister_ini_entries(module: i32);
     fn display_ini_entries(module: *mut ModuleEntry);
 }
 
-static ENTRIES: IniEntryDefs<8> = IniEntryDefs::new([
+static ENTRIES: IniEntryDefs<11> = IniEntryDefs::new([
     setting::<Switch>(c"gearman.lazy_connect", c"0"),
     setting::<Order>(c"gearman.task_order", c"lifo"),
     setting::<Bytes>(c"gearman.max_packet_size", c"134217728"),
@@ -23,6 +24,9 @@ static ENTRIES: IniEntryDefs<8> = IniEntryDefs::new([
     setting::<Switch>(c"gearman.persistent", c"0"),
     setting::<Number>(c"gearman.persistent_idle", c"60"),
     setting::<Number>(c"gearman.persistent_max", c"16"),
+    setting::<Switch>(c"gearman.stop_wait_on_signal", c"0"),
+    setting::<Switch>(c"gearman.dispatch_signals", c"0"),
+    setting::<Switch>(c"gearman.log_servers", c"0"),
     IniEntryDef::end(),
 ]);
 
@@ -104,9 +108,12 @@ pub(super) fn unregister(module: i32) {
 }
 
 /// Shows the settings in phpinfo().
-pub(super) fn display(module: *mut ModuleEntry) {
-    // SAFETY: PHP passes the module it asks for.
-    unsafe { display_ini_entries(module) };
+///
+/// # Safety
+/// `module` is the module that PHP asks.
+pub(super) unsafe fn display(module: *mut ModuleEntry) -> Handled {
+    // SAFETY: by the caller.
+    guard(|| unsafe { display_ini_entries(module) })
 }
 
 /// Whether addServer() leaves the connection to the first use. Default: no.
@@ -120,6 +127,21 @@ pub(super) fn persistent() -> Option<Limits> {
         idle: Duration::from_secs(number(c"gearman.persistent_idle").into()),
         max: number(c"gearman.persistent_max") as usize,
     })
+}
+
+/// Whether new objects have their option bit that signals end waits. Default: no.
+pub(super) fn stops_on_signal() -> bool {
+    is_on(c"gearman.stop_wait_on_signal")
+}
+
+/// Whether waits run the handlers of signals that are not async. Default: no.
+pub(super) fn dispatches_signals() -> bool {
+    is_on(c"gearman.dispatch_signals")
+}
+
+/// Whether servers that are passed over, and their return, are told by E_NOTICE. Default: no.
+pub(super) fn log_servers() -> bool {
+    is_on(c"gearman.log_servers")
 }
 
 /// In what order runTasks() submits. Default: last added first.

@@ -62,6 +62,12 @@ void gearman_array_add_string(zval *array, const char *bytes, size_t length)
 	add_next_index_zval(array, &string);
 }
 
+/* Whether a function runs: without one there is nothing to throw into. */
+bool gearman_is_running(void)
+{
+	return EG(current_execute_data) != NULL;
+}
+
 bool gearman_interrupted(void)
 {
 	return zend_atomic_bool_load_ex(&EG(vm_interrupt));
@@ -96,6 +102,12 @@ bool gearman_quantity(const char *text, size_t length, zend_long *number)
 	return false;
 }
 
+/* A class of exceptions that disable_classes names is none any more: Exception stands in for it. */
+void gearman_throw(zend_class_entry *class, const char *text)
+{
+	zend_throw_exception(instanceof_function(class, zend_ce_throwable) ? class : zend_ce_exception, text, 0);
+}
+
 bool gearman_exception_pending(void)
 {
 	return EG(exception) != NULL;
@@ -108,19 +120,30 @@ bool gearman_exit_pending(void)
 		&& (zend_is_unwind_exit(EG(exception)) || zend_is_graceful_exit(EG(exception)));
 }
 
-/* "Class: message" of the pending exception. */
-zend_string *gearman_exception_text(void)
+/* The message of the pending exception; empty where there is no exception, or no string. */
+zend_string *gearman_exception_message(void)
 {
 	zend_object *exception = EG(exception);
+	if (exception == NULL) {
+		return ZSTR_EMPTY_ALLOC();
+	}
 	zval rv;
 	zval *message = zend_read_property_ex(zend_get_exception_base(exception), exception,
 		ZSTR_KNOWN(ZEND_STR_MESSAGE), /* silent */ true, &rv);
 	ZVAL_DEREF(message);
-	zend_string *class = exception->ce->name;
-	if (Z_TYPE_P(message) != IS_STRING) {
-		return zend_string_copy(class);
+	return Z_TYPE_P(message) == IS_STRING ? zend_string_copy(Z_STR_P(message)) : ZSTR_EMPTY_ALLOC();
+}
+
+/* The handlers of the signals that have come run, where pcntl is there to know of them. */
+void gearman_dispatch_signals(void)
+{
+	zend_function *dispatch = zend_hash_str_find_ptr(EG(function_table), ZEND_STRL("pcntl_signal_dispatch"));
+	if (dispatch != NULL) {
+		zval result;
+		ZVAL_UNDEF(&result);
+		zend_call_known_function(dispatch, NULL, NULL, &result, 0, NULL, NULL);
+		zval_ptr_dtor(&result);
 	}
-	return zend_string_concat3(ZSTR_VAL(class), ZSTR_LEN(class), ": ", 2, Z_STRVAL_P(message), Z_STRLEN_P(message));
 }
 
 void gearman_gc_add(zend_get_gc_buffer *buffer, zval *value)
@@ -128,7 +151,16 @@ void gearman_gc_add(zend_get_gc_buffer *buffer, zval *value)
 	zend_get_gc_buffer_add_zval(buffer, value);
 }
 
-void gearman_gc_use(zend_get_gc_buffer *buffer, zval **table, int *count)
+/* Shows the buffer and the properties, as PHP shows those of an object of its own. The table of all
+ * properties is not asked for: where there is none it would be made, and kept as long as the object. */
+HashTable *gearman_gc_use(zend_get_gc_buffer *buffer, zend_object *object, zval **table, int *count)
 {
+	zval *declared;
+	int length;
+	HashTable *properties = zend_std_get_gc(object, &declared, &length);
+	for (int i = 0; i < length; i++) {
+		zend_get_gc_buffer_add_zval(buffer, declared + i);
+	}
 	zend_get_gc_buffer_use(buffer, table, count);
+	return properties;
 }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::call::{Call, Handled, parse};
+use super::native_call::{Call, Handled, parse};
 use super::zend::{self, Class, ClassSlot, Item, Str, Value};
 use crate::client::tasks::News;
 use crate::error::ReturnCode;

@@ -1,13 +1,14 @@
 //! GearmanWorker.
 
-use super::call::{Call, Handled, parse};
 use super::callback::uninterrupted;
-use super::connects;
-use super::outcome::gone;
+use super::connects::{self, Connects};
+use super::last_result::gone;
+use super::native_call::{Call, Handled, parse};
 pub(super) use super::perform::{grab_job, work};
 use super::worker_object::*;
 use super::zend::{self, Any, Str, Value};
 use crate::error::{Error, ReturnCode};
+use crate::runtime::IdleTimeout;
 use crate::worker::{Grab, Worker};
 
 /// GearmanWorker::__construct()
@@ -130,9 +131,10 @@ pub(super) fn wait(call: &Call) -> Handled {
     if !this.is_constructed() {
         return call.bool(false);
     }
-    let mut patience = this.patience();
-    let waited =
-        uninterrupted(|| this.core(|worker| worker.wait(&mut patience)).unwrap_or_else(|| Err(gone())))?;
+    let mut idle = IdleTimeout::start();
+    let waited = uninterrupted(this.signals_policy(), || {
+        this.core(|worker| worker.wait(&mut idle)).unwrap_or_else(|| Err(gone()))
+    })?;
     super::return_waited(call, &this.last, waited)
 }
 
@@ -143,7 +145,12 @@ pub(super) fn register(call: &Call) -> Handled {
     let offered = this.core(|worker| worker.offer(function.bytes(), function_timeout(timeout)));
     match offered {
         None => call.bool(false),
-        Some(offered) => super::return_success(call, &this.last, Some(offered)),
+        Some(offered) => {
+            if offered.is_ok() {
+                this.options.set(this.options.get() | CHANGE);
+            }
+            super::return_success(call, &this.last, Some(offered))
+        }
     }
 }
 
@@ -156,9 +163,10 @@ fn function_timeout(timeout: i64) -> u32 {
 pub(super) fn unregister(call: &Call) -> Handled {
     let mut function = Str::NONE;
     let this = parse!(call, WorkerObject, "S", function);
-    let forgotten = this.functions.borrow_mut().remove(function.bytes());
-    drop(forgotten);
     let withdrawn = this.core(|worker| worker.withdraw(function.bytes()));
+    let forgotten = this.functions.borrow_mut().remove(function.bytes());
+    // Last: what the callback's destructor asks for finds the function withdrawn.
+    drop(forgotten);
     let unknown = Error::State {
         function: "gearman_worker_unregister",
         code: ReturnCode::NoRegisteredFunction,
@@ -170,8 +178,8 @@ pub(super) fn unregister(call: &Call) -> Handled {
 /// GearmanWorker::unregisterAll()
 pub(super) fn unregister_all(call: &Call) -> Handled {
     let this = parse!(call, WorkerObject, "");
-    drop(this.functions.take());
     let withdrawn = this.core(Worker::withdraw_all);
+    drop(this.functions.take());
     let none = Error::State {
         function: "gearman_worker_unregister_all",
         code: ReturnCode::NoRegisteredFunctions,
@@ -231,19 +239,12 @@ fn refuse(call: &Call, text: &str) -> Handled {
 
 /// GearmanWorker::ping()
 pub(super) fn ping(call: &Call) -> Handled {
-    let mut data = Str::NONE;
-    let this = parse!(call, WorkerObject, "S", data);
-    let data = data.bytes();
-    let answered = match this.core(|worker| worker.ping(data)) {
-        Some(Ok(tickets)) => this.answers(&tickets)?,
-        Some(Err(error)) => Some(Err(error)),
-        None => return call.bool(false),
-    };
-    let checked = answered.map(|result| {
-        result
-            .and_then(|echoes| if echoes.iter().all(|echo| echo == data) { Ok(()) } else { Err(Error::Echo) })
-    });
-    super::return_success(call, &this.last, checked)
+    connects::ping::<WorkerObject>(call)
+}
+
+/// GearmanWorker::setSSL()
+pub(super) fn set_ssl(call: &Call) -> Handled {
+    connects::set_ssl::<WorkerObject>(call)
 }
 
 /// GearmanWorker::enableExceptionHandler()

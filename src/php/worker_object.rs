@@ -4,18 +4,17 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::call::{Handled, Waited};
-use super::callback::uninterrupted;
-use super::connects::{Connects, all_agreed};
-use super::outcome::{Last, gone};
-use super::zend::{self, Bailout, Class, ClassSlot, Value};
-use super::{settings, throw_exception};
+use super::callback::{Signals, uninterrupted};
+use super::connects::{Connects, add_from_environment};
+use super::last_result::{LastResult, gone};
+use super::native_call::{Handled, Waited};
+use super::settings;
+use super::zend::{self, Class, ClassSlot, Value};
 use crate::error::Error;
-use crate::runtime::Patience;
-use crate::servers::parse_list;
+use crate::session::{Session, parse_list};
 use crate::unique::new_unique;
 use crate::worker::job::Job;
-use crate::worker::{Grab, Search, Worker};
+use crate::worker::{Grab, Look, Worker};
 
 pub(super) const NON_BLOCKING: i64 = 2;
 pub(super) const PACKET_INIT: i64 = 4;
@@ -25,8 +24,10 @@ pub(super) const TIMEOUT_RETURN: i64 = 256;
 pub(super) const GRAB_ALL: i64 = 512;
 pub(super) const SSL: i64 = 1024;
 pub(super) const IDENTIFIER: i64 = 2048;
+pub(super) const STOP_WAIT_ON_SIGNAL: i64 = 1 << 13;
 /// What can be added and removed.
-pub(super) const SETTABLE: i64 = NON_BLOCKING | GRAB_UNIQ | TIMEOUT_RETURN | GRAB_ALL | SSL | IDENTIFIER;
+pub(super) const SETTABLE: i64 =
+    NON_BLOCKING | GRAB_UNIQ | TIMEOUT_RETURN | GRAB_ALL | SSL | IDENTIFIER | STOP_WAIT_ON_SIGNAL;
 /// Without TIMEOUT_RETURN a wait does not end; it looks for jobs again after this many ms.
 pub(super) const REGRAB: i32 = 10_000;
 /// The core, shared with the jobs it assigned; gone with the worker.
@@ -37,9 +38,13 @@ pub(super) type Core = RefCell<Worker>;
 pub(super) struct WorkerObject {
     /// `None` before the constructor and after the destructor.
     pub(super) core: RefCell<Option<Rc<Core>>>,
-    pub(super) last: Last,
+    pub(super) last: LastResult,
     pub(super) options: Cell<i64>,
     pub(super) timeout: Cell<i32>,
+    /// Whether its waits run the handlers of signals that are not async.
+    dispatches_signals: Cell<bool>,
+    /// How often it was constructed.
+    constructed: Cell<u64>,
     /// A tree: they are few, and no job's name has to be hashed.
     pub(super) functions: RefCell<BTreeMap<Vec<u8>, Function>>,
 }
@@ -77,9 +82,11 @@ impl Class for WorkerObject {
         let core = self.core.borrow();
         Self {
             core: RefCell::new(core.as_ref().map(|core| Rc::new(RefCell::new(core.borrow().fresh())))),
-            last: Last::default(),
+            last: LastResult::default(),
             options: self.options.clone(),
             timeout: self.timeout.clone(),
+            dispatches_signals: self.dispatches_signals.clone(),
+            constructed: Cell::default(),
             functions: RefCell::new(functions.iter().map(|(name, f)| (name.clone(), f.share())).collect()),
         }
     }
@@ -88,25 +95,20 @@ impl Class for WorkerObject {
 impl WorkerObject {
     /// What the constructor does. May leave an exception.
     pub(super) fn set_up(&self) -> Handled {
-        let mut worker = Worker::new(settings::connection());
         let servers = zend::environment(c"GEARMAN_SERVERS").map(|list| parse_list(&list)).unwrap_or_default();
-        let added = servers.iter().try_for_each(|(host, port)| worker.add_server(host, *port).map(drop));
-        self.core.replace(Some(Rc::new(RefCell::new(worker))));
+        self.core.replace(Some(Rc::new(RefCell::new(Worker::new(settings::connection())))));
+        self.constructed.set(self.constructed.get() + 1);
         self.options.set(PACKET_INIT | GRAB_UNIQ | GRAB_ALL);
         self.timeout.set(-1);
-        match added {
-            Ok(()) => Ok(()),
-            Err(error) => throw_exception(&format!("GEARMAN_SERVERS: {error}")),
+        self.dispatches_signals.set(settings::dispatches_signals());
+        if settings::stops_on_signal() {
+            self.options.set(self.options.get() | STOP_WAIT_ON_SIGNAL);
         }
+        add_from_environment(self, &servers)
     }
 
     pub(super) fn shared(&self) -> Option<Rc<Core>> {
         self.core.borrow().clone()
-    }
-
-    /// Runs `with` on the worker; `None` where there is none. No PHP code may run inside.
-    pub(super) fn core<T>(&self, with: impl FnOnce(&mut Worker) -> T) -> Option<T> {
-        self.shared().map(|core| with(&mut core.borrow_mut()))
     }
 
     pub(super) fn is_constructed(&self) -> bool {
@@ -117,40 +119,26 @@ impl WorkerObject {
         self.options.get() & option != 0
     }
 
-    pub(super) fn patience(&self) -> Patience {
-        Patience::new(self.core(|worker| worker.timeout).flatten())
-    }
-
-    /// Waits for several answers; the first error counts. `None` when a signal handler ended the call.
-    pub(super) fn answers(&self, tickets: &[u64]) -> Waited<Vec<Vec<u8>>> {
-        let Some(core) = self.shared() else { return Ok(Some(Err(gone()))) };
-        let mut answers = Vec::new();
-        for ticket in tickets {
-            let mut patience = self.patience();
-            match self.wait(&core, |worker| worker.answer(*ticket, &mut patience)) {
-                Ok(Some(Ok(answer))) => answers.push(answer),
-                other => {
-                    tickets.iter().for_each(|ticket| core.borrow_mut().give_up(*ticket));
-                    return other.map(|ended| ended.map(|answer| answer.map(|_| Vec::new())));
-                }
-            }
-        }
-        Ok(Some(Ok(answers)))
+    /// What signals do to its waits.
+    pub(super) fn signals_policy(&self) -> Signals {
+        Signals { stop: self.has(STOP_WAIT_ON_SIGNAL), dispatch: self.dispatches_signals.get() }
     }
 
     /// Looks for a job. `None` when a signal handler ended the call.
-    pub(super) fn search(&self, search: Search) -> Waited<Job> {
+    pub(super) fn search(&self, look: Look) -> Waited<Job> {
         let Some(core) = self.shared() else { return Ok(Some(Err(gone()))) };
-        if let Err(error) = core.borrow_mut().begin_search(search) {
-            return Ok(Some(Err(error)));
-        }
+        let begun = core.borrow_mut().search(look);
+        let mut search = match begun {
+            Ok(search) => search,
+            Err(error) => return Ok(Some(Err(error))),
+        };
         // The servers are told of new functions now.
         self.options.set(self.options.get() & !CHANGE);
-        let blocking = !self.has(NON_BLOCKING);
         loop {
-            let mut patience = self.patience();
-            match self.wait(&core, |worker| worker.next_job(search, blocking, &mut patience))? {
-                Some(Err(Error::Timeout { .. })) if !self.returns_on_timeout() => {}
+            match self.wait(&core, |worker| worker.next_job(&mut search))? {
+                Some(Err(Error::Timeout { .. })) if !self.returns_on_timeout() => {
+                    core.borrow_mut().go_on(&mut search);
+                }
                 found => return Ok(found),
             }
         }
@@ -158,7 +146,7 @@ impl WorkerObject {
 
     /// One wait. `None` when a signal handler ended the call.
     fn wait<T>(&self, core: &Rc<Core>, mut call: impl FnMut(&mut Worker) -> Result<T, Error>) -> Waited<T> {
-        uninterrupted(|| {
+        uninterrupted(self.signals_policy(), || {
             // A signal handler may have destroyed the worker or constructed it anew.
             if !self.shared().is_some_and(|now| Rc::ptr_eq(&now, core)) {
                 return Err(gone());
@@ -173,6 +161,11 @@ impl WorkerObject {
 
     pub(super) fn apply_options(&self, options: i64) {
         self.options.set(options);
+        let (non_blocking, tls) = (self.has(NON_BLOCKING), self.has(SSL));
+        self.core(|worker| {
+            worker.non_blocking = non_blocking;
+            worker.sessions.tls = tls;
+        });
         if self.has(IDENTIFIER) {
             self.identify();
         }
@@ -199,23 +192,35 @@ impl WorkerObject {
 }
 
 impl Connects for WorkerObject {
-    fn last(&self) -> &Last {
+    type Core = Worker;
+
+    fn last(&self) -> &LastResult {
         &self.last
     }
 
-    fn add_one(&self, host: &str, port: u16) -> Option<Result<usize, Error>> {
-        self.core(|worker| worker.add_server(host, port))
+    fn signals(&self) -> Signals {
+        self.signals_policy()
     }
 
-    fn want_exceptions(&self) {
-        self.core(Worker::want_exceptions);
+    fn core<T>(&self, with: impl FnOnce(&mut Worker) -> T) -> Option<T> {
+        self.shared().map(|core| with(&mut core.borrow_mut()))
     }
 
-    fn ask_exceptions(&self, server: Option<usize>) -> Result<Option<Option<Result<(), Error>>>, Bailout> {
-        match self.core(|worker| worker.ask_exceptions(server)) {
-            None => Ok(None),
-            Some(Err(error)) => Ok(Some(Some(Err(error)))),
-            Some(Ok(ids)) => all_agreed(self.answers(&ids)).map(Some),
-        }
+    fn set_ssl_option(&self, on: bool) {
+        let others = self.options.get() & !SSL;
+        self.options.set(if on { others | SSL } else { others });
+    }
+
+    fn incarnation(&self) -> u64 {
+        self.constructed.get()
+    }
+
+    /// Workers keep no connections.
+    fn needs_no_lookup(&self, _server: &Session) -> bool {
+        false
+    }
+
+    fn add_one(&self, server: Session) -> Option<usize> {
+        self.core(|worker| worker.add(server))
     }
 }

@@ -9,6 +9,9 @@ pub const SMALL_BLOB: usize = 4096;
 /// Largest body accepted from a server unless told otherwise, in bytes: 128 MiB.
 pub const DEFAULT_MAX_BODY: u32 = 128 << 20;
 
+/// Bytes kept of what was no packet, for an error to quote.
+const BEGINNING: usize = 60;
+
 const REQUEST: &[u8; 4] = b"\0REQ";
 const RESPONSE: &[u8; 4] = b"\0RES";
 /// From here on a body is handed over with its buffer instead of being copied.
@@ -118,6 +121,13 @@ impl Decoder {
         self.buffer.len() - self.start > HEADER_SIZE
     }
 
+    /// How the bytes begin that wait to be decoded: after an error, what was no packet.
+    #[must_use]
+    pub fn beginning(&self) -> &[u8] {
+        let rest = self.buffer.get(self.start..).unwrap_or_default();
+        rest.get(..BEGINNING).unwrap_or(rest)
+    }
+
     /// Whether no byte is waiting.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -218,7 +228,7 @@ pub fn fuzz(data: &[u8]) {
     let pieces: Vec<&[u8]> = data.chunks(step).collect();
     assert_eq!(whole, decode_all(Decoder::new(1 << 16), &pieces));
     for packet in whole.0 {
-        let _ = super::Reply::parse(&packet);
+        let _ = super::Reply::parse(packet);
     }
 }
 

@@ -20,12 +20,15 @@ pub mod packet;
 
 pub use codec::{DEFAULT_MAX_BODY, Decoder, HEADER_SIZE, Packet, SMALL_BLOB};
 pub use command::Command;
-pub use packet::{Assignment, JobStatus, Reply};
+pub use packet::{Assignment, JobStatus, Reply, Work, WorkKind};
 
 /// Longest job handle in bytes (`GEARMAN_JOB_HANDLE_SIZE` without its NUL).
 pub const MAX_HANDLE: usize = 63;
-/// Longest unique in bytes.
+/// Longest unique a caller may give, in bytes (`GEARMAN_UNIQUE_SIZE`).
 pub const MAX_UNIQUE: usize = 64;
+/// Bytes of it that are sent: gearmand given 64 hands the job out with a NUL in front of
+/// its workload.
+pub const SENT_UNIQUE: usize = MAX_UNIQUE - 1;
 /// Longest function name in bytes.
 pub const MAX_FUNCTION: usize = 512;
 /// Longest client or worker identifier in bytes.
@@ -54,6 +57,9 @@ pub enum ProtocolError {
         /// The size the header claims, in bytes.
         size: u32,
     },
+    /// An answer about another job than the one that was asked for.
+    #[error("an answer about another job")]
+    OtherJob,
     /// A handle that is empty, longer than [`MAX_HANDLE`], or holds a NUL.
     #[error("invalid job handle of {0} bytes")]
     Handle(usize),

@@ -1,4 +1,4 @@
-//! Requests in the protocol's words, and typed views of the server's replies.
+//! Requests in the protocol's words, and the server's replies as what they are.
 
 use std::ffi::CStr;
 
@@ -10,6 +10,10 @@ pub fn plain(out: &mut Vec<u8>, command: Command, arguments: &[&[u8]]) {
     let fits = encode_head(out, command, arguments, 0);
     debug_assert!(fits, "arguments are limited before they get here");
 }
+
+/// Bytes of a JOB_ASSIGN_ALL that hands a job out besides its names and workload: a
+/// handle of the longest kind, and four separators.
+pub const ASSIGN_OVERHEAD: usize = MAX_HANDLE + 4;
 
 /// Appends a blob packet whole. `false` where its body is above 4 GiB.
 #[must_use]
@@ -115,94 +119,136 @@ impl Assignment {
     }
 }
 
-/// A typed view of a server's packet.
+/// What a packet says about a running job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorkKind {
+    /// WORK_DATA.
+    Data,
+    /// WORK_WARNING.
+    Warning,
+    /// WORK_STATUS: numerator, denominator.
+    Status(u32, u32),
+    /// WORK_COMPLETE: ends the job.
+    Complete,
+    /// WORK_EXCEPTION: ends the job.
+    Exception,
+    /// WORK_FAIL: ends the job.
+    Fail,
+}
+
+/// A packet about a running job.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Work {
+    packet: Packet,
+    handle: usize,
+    data: usize,
+    /// What it says.
+    pub kind: WorkKind,
+}
+
+impl Work {
+    /// The job, 1 to 63 bytes.
+    #[must_use]
+    pub fn handle(&self) -> &[u8] {
+        self.packet.body().get(..self.handle).unwrap_or_default()
+    }
+
+    /// Bytes of data; 0 for WORK_STATUS and WORK_FAIL.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.data
+    }
+
+    /// Whether it ends the job.
+    #[must_use]
+    pub fn ends(&self) -> bool {
+        matches!(self.kind, WorkKind::Complete | WorkKind::Exception | WorkKind::Fail)
+    }
+
+    /// The data, without a copy where they are most of the packet.
+    #[must_use]
+    pub fn into_data(self) -> Vec<u8> {
+        self.packet.into_tail(self.data)
+    }
+}
+
+/// A server's packet as what it is: parsed once, and handed on.
 #[derive(Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the fields are the protocol's own arguments")]
-pub enum Reply<'a> {
+pub enum Reply {
     JobCreated {
-        handle: &'a [u8],
+        handle: Vec<u8>,
     },
-    Data {
-        handle: &'a [u8],
-        data: &'a [u8],
-    },
-    Warning {
-        handle: &'a [u8],
-        data: &'a [u8],
-    },
-    Status {
-        handle: &'a [u8],
-        numerator: u32,
-        denominator: u32,
-    },
-    Complete {
-        handle: &'a [u8],
-        data: &'a [u8],
-    },
-    Exception {
-        handle: &'a [u8],
-        data: &'a [u8],
-    },
-    Fail {
-        handle: &'a [u8],
-    },
+    /// About a running job.
+    Work(Work),
     JobStatus {
-        handle: &'a [u8],
+        handle: Vec<u8>,
         status: JobStatus,
     },
     UniqueStatus {
-        unique: &'a [u8],
+        unique: Vec<u8>,
         status: JobStatus,
-        clients: u32,
     },
     Echo {
-        data: &'a [u8],
+        data: Vec<u8>,
     },
-    Option {
-        name: &'a [u8],
-    },
+    Option,
     Error {
-        code: &'a [u8],
-        text: &'a [u8],
+        code: Vec<u8>,
+        text: Vec<u8>,
     },
     Noop,
     NoJob,
-    /// A job, of which [`Assignment::take`] makes more.
-    Assign,
+    Assign(Assignment),
     /// A request type, which a server has no business to send.
-    Request(Command),
+    Request,
 }
 
-impl<'a> Reply<'a> {
-    /// Reads the body of a packet.
+impl Reply {
+    /// Reads a packet.
     ///
     /// # Errors
     /// [`ProtocolError`] where arguments are missing or a handle has no valid length.
-    pub fn parse(packet: &'a Packet) -> Result<Self, ProtocolError> {
+    pub fn parse(packet: Packet) -> Result<Self, ProtocolError> {
         let mut body = Arguments { command: packet.command, rest: packet.body() };
         Ok(match packet.command {
-            Command::JobCreated => Self::JobCreated { handle: valid_handle(body.last())? },
-            Command::WorkData => Self::Data { handle: body.handle()?, data: body.last() },
-            Command::WorkWarning => Self::Warning { handle: body.handle()?, data: body.last() },
-            Command::WorkComplete => Self::Complete { handle: body.handle()?, data: body.last() },
-            Command::WorkException => Self::Exception { handle: body.handle()?, data: body.last() },
-            Command::WorkFail => Self::Fail { handle: valid_handle(without_nul(body.last()))? },
-            Command::WorkStatus => Self::Status {
-                handle: body.handle()?,
-                numerator: number(body.next()?),
-                denominator: number(body.last()),
-            },
+            Command::JobCreated => {
+                valid_handle(body.last())?;
+                Self::JobCreated { handle: packet.into_body() }
+            }
+            Command::WorkData => work(packet, WorkKind::Data)?,
+            Command::WorkWarning => work(packet, WorkKind::Warning)?,
+            Command::WorkComplete => work(packet, WorkKind::Complete)?,
+            Command::WorkException => work(packet, WorkKind::Exception)?,
+            Command::WorkFail => {
+                let handle = valid_handle(without_nul(body.last()))?.len();
+                Self::Work(Work { packet, handle, data: 0, kind: WorkKind::Fail })
+            }
+            Command::WorkStatus => {
+                let handle = body.handle()?.len();
+                let kind = WorkKind::Status(number(body.next()?), number(body.last()));
+                Self::Work(Work { packet, handle, data: 0, kind })
+            }
             Command::StatusRes => body.job_status()?,
             Command::StatusResUnique => body.unique_status()?,
-            Command::EchoRes => Self::Echo { data: body.last() },
-            Command::OptionRes => Self::Option { name: body.last() },
-            Command::Error => Self::Error { code: body.next()?, text: body.last() },
+            Command::EchoRes => Self::Echo { data: packet.into_body() },
+            Command::OptionRes => Self::Option,
+            Command::Error => Self::Error { code: body.next()?.to_vec(), text: body.last().to_vec() },
             Command::Noop => Self::Noop,
             Command::NoJob => Self::NoJob,
-            Command::JobAssign | Command::JobAssignUniq | Command::JobAssignAll => Self::Assign,
-            request => Self::Request(request),
+            Command::JobAssign | Command::JobAssignUniq | Command::JobAssignAll => {
+                Self::Assign(Assignment::take(packet)?)
+            }
+            _ => Self::Request,
         })
     }
+}
+
+fn work(packet: Packet, kind: WorkKind) -> Result<Reply, ProtocolError> {
+    let mut body = Arguments { command: packet.command, rest: packet.body() };
+    let handle = body.handle()?.len();
+    let data = body.last().len();
+    Ok(Reply::Work(Work { packet, handle, data, kind }))
 }
 
 /// Takes the arguments off a body one by one.
@@ -230,9 +276,9 @@ impl<'a> Arguments<'a> {
         valid_handle(self.next()?)
     }
 
-    fn job_status(&mut self) -> Result<Reply<'a>, ProtocolError> {
+    fn job_status(&mut self) -> Result<Reply, ProtocolError> {
         Ok(Reply::JobStatus {
-            handle: self.next()?,
+            handle: self.next()?.to_vec(),
             status: JobStatus {
                 known: number(self.next()?) != 0,
                 running: number(self.next()?) != 0,
@@ -242,16 +288,16 @@ impl<'a> Arguments<'a> {
         })
     }
 
-    fn unique_status(&mut self) -> Result<Reply<'a>, ProtocolError> {
+    /// The number of clients that wait, the last argument, is nothing that anybody asks for.
+    fn unique_status(&mut self) -> Result<Reply, ProtocolError> {
         Ok(Reply::UniqueStatus {
-            unique: self.next()?,
+            unique: self.next()?.to_vec(),
             status: JobStatus {
                 known: number(self.next()?) != 0,
                 running: number(self.next()?) != 0,
                 numerator: number(self.next()?),
                 denominator: number(self.next()?),
             },
-            clients: number(self.last()),
         })
     }
 }
@@ -315,15 +361,20 @@ mod tests {
 
     #[test]
     fn blobs_keep_their_nuls() {
-        let packet = packet(Command::WorkData, b"H:1\0a\0b\0");
-        assert_eq!(Reply::parse(&packet), Ok(Reply::Data { handle: b"H:1", data: b"a\0b\0" }));
+        let Ok(Reply::Work(work)) = Reply::parse(packet(Command::WorkData, b"H:1\0a\0b\0")) else {
+            unreachable!("a packet about a job")
+        };
+        assert_eq!((work.handle(), work.kind, work.size()), (b"H:1".as_slice(), WorkKind::Data, 4));
+        assert_eq!(work.into_data(), b"a\0b\0");
     }
 
     #[test]
     fn fail_with_a_trailing_nul_is_the_same_handle() {
         for body in [b"H:1".as_slice(), b"H:1\0"] {
-            let packet = packet(Command::WorkFail, body);
-            assert_eq!(Reply::parse(&packet), Ok(Reply::Fail { handle: b"H:1" }));
+            let Ok(Reply::Work(work)) = Reply::parse(packet(Command::WorkFail, body)) else {
+                unreachable!("a packet about a job")
+            };
+            assert_eq!((work.handle(), work.kind), (b"H:1".as_slice(), WorkKind::Fail));
         }
     }
 
@@ -331,7 +382,7 @@ mod tests {
     fn status_numbers() {
         let packet = packet(Command::StatusRes, b"H:1\x001\x001\x003\x0014");
         let status = JobStatus { known: true, running: true, numerator: 3, denominator: 14 };
-        assert_eq!(Reply::parse(&packet), Ok(Reply::JobStatus { handle: b"H:1", status }));
+        assert_eq!(Reply::parse(packet), Ok(Reply::JobStatus { handle: b"H:1".to_vec(), status }));
     }
 
     #[test]
@@ -378,7 +429,7 @@ mod tests {
             (Command::JobCreated, &[b'x'; 64], ProtocolError::Handle(64)),
             (Command::Error, b"", ProtocolError::MissingArgument(Command::Error)),
         ] {
-            assert_eq!(Reply::parse(&packet(command, body)), Err(error));
+            assert_eq!(Reply::parse(packet(command, body)), Err(error));
         }
     }
 }

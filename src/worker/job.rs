@@ -1,6 +1,6 @@
 //! An assigned job and what it may still send.
 
-use crate::error::Error;
+use crate::error::{Error, job_name};
 use crate::protocol::codec::encode_head;
 use crate::protocol::{Assignment, Command, packet};
 
@@ -36,8 +36,20 @@ pub enum Report<'a> {
 pub type Encoded<'a> = (Vec<u8>, &'a [u8]);
 
 impl Report<'_> {
-    fn ends(self) -> bool {
+    /// Whether it ends the job.
+    #[must_use]
+    pub fn ends(self) -> bool {
         matches!(self, Self::Complete(_) | Self::Exception(_) | Self::Fail)
+    }
+
+    fn data(self) -> (&'static str, usize) {
+        match self {
+            Self::Data(data) => ("the data", data.len()),
+            Self::Warning(text) => ("the warning", text.len()),
+            Self::Complete(result) => ("the result", result.len()),
+            Self::Exception(text) => ("the exception", text.len()),
+            Self::Status(..) | Self::Fail => ("", 0),
+        }
     }
 }
 
@@ -50,6 +62,33 @@ impl Job {
     #[must_use]
     pub fn has_ended(&self) -> bool {
         self.ended
+    }
+
+    /// The index of the server it came from.
+    #[must_use]
+    pub fn server(&self) -> usize {
+        self.server
+    }
+
+    /// Handle and function, as errors name it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        job_name(self.assignment.handle(), self.assignment.function())
+    }
+
+    /// Whether a client takes the packet of a report: a body of `limit` bytes at most.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`]. A job that has ended sends nothing, which is not too large.
+    pub fn check_size(&self, report: Report<'_>, limit: u32) -> Result<(), Error> {
+        let (what, data) = report.data();
+        let size = (self.assignment.handle().len() + 1 + data) as u64;
+        let limit = u64::from(limit);
+        if self.ended || data == 0 || size <= limit {
+            return Ok(());
+        }
+        let what = format!("{what} of job {}", self.name());
+        Err(Error::TooLarge { function: "gearman_job_send", what, size, limit })
     }
 
     /// The packet for a report; `None` for a job that has ended, which sends nothing more.

@@ -1,255 +1,188 @@
 //! The search for a job: whom to ask next, when to sleep, when to give up.
 
-use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use super::job::Job;
-use super::{
-    EXCEPTIONS, GRAB_LEAST, GRAB_LIMIT, Grab, MAX_BRAKE, MAX_DOUBLED, Owed, Peer, Phase, SILENCE, Search,
-    Worker, no_jobs,
-};
+use super::{Grab, Phase, Worker, no_functions, no_jobs};
 use crate::connection::Connection;
-use crate::error::{Error, Loss, ReturnCode};
+use crate::error::{Cause, Error, ReturnCode, Waited};
 use crate::protocol::{Command, packet};
-use crate::runtime::{Patience, Waited, wait_for};
-use crate::servers::Server;
+use crate::runtime::IdleTimeout;
+use crate::session::{Expects, Opened, Owner, Session, Sessions, Step, next_id, wait_until};
+
+/// How long one server may take over a GRAB before another is asked as well; half
+/// of the timeout where that is less.
+const GRAB_LIMIT: Duration = Duration::from_secs(4);
+/// But not less than this, however many searches it takes: the job of who answers
+/// second waits behind the first one's, and is kept from other workers.
+const GRAB_LEAST: Duration = Duration::from_millis(500);
+/// See [`Worker::silence`].
+const SILENCE: Duration = Duration::from_secs(30);
+/// How often that is doubled.
+const MAX_DOUBLED: u32 = 4;
+/// Longest pause of a search that finds every server in back-off.
+const MAX_PAUSE: Duration = Duration::from_secs(1);
+
+/// Whether a search for a job goes to sleep when there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Sleep until a server has one.
+    Sleeping,
+    /// End with NO_JOBS.
+    Once,
+}
+
+/// One search for a job: made for a call, and dropped with it.
+#[derive(Debug)]
+pub struct Search {
+    look: Look,
+    idle: IdleTimeout,
+    /// A server cannot be connected to, or is none.
+    failure: Option<Error>,
+    /// How many answers there had been when a connection was lost.
+    lost_at: Option<u64>,
+    /// Servers that were tried in spite of their back-off.
+    retried: Vec<usize>,
+    /// Until when servers in back-off are left alone, so that a loop around the search does not spin.
+    retry_at: Option<Instant>,
+}
 
 impl Worker {
-    pub(super) fn take_assigned(&mut self) -> Option<Job> {
-        while let Some(job) = self.assigned.pop_front() {
-            if self.connection_of(&job).is_none() {
-                continue;
+    /// A search for a job begins.
+    ///
+    /// # Errors
+    /// [`Error::State`] without functions, [`Error::NoServers`].
+    pub fn search(&mut self, look: Look) -> Result<Search, Error> {
+        if self.sessions.is_empty() {
+            return Err(Error::NoServers { function: "gearman_worker_work" });
+        }
+        // Who was told other functions than are offered now is told so first.
+        self.sessions.greet_all();
+        self.need_functions()?;
+        let retry_at = match look {
+            Look::Once => {
+                self.wake_all();
+                None
             }
-            if self.offers(job.assignment.function()) {
+            Look::Sleeping => self.find_retry_at(),
+        };
+        self.losses.clear();
+        let idle = IdleTimeout::start();
+        Ok(Search { look, idle, failure: None, lost_at: None, retried: Vec::new(), retry_at })
+    }
+
+    fn need_functions(&mut self) -> Result<(), Error> {
+        if !self.sessions.greeting.abilities.is_empty() {
+            return Ok(());
+        }
+        while let Some(job) = self.assigned.pop_front() {
+            self.release(&job);
+        }
+        Err(no_functions())
+    }
+
+    /// Waits for a job. A worker that is not blocking looks once: [`ReturnCode::IoWait`]
+    /// while an answer is due, [`ReturnCode::NoJobs`] otherwise.
+    ///
+    /// # Errors
+    /// [`Error::Interrupted`]: call again with the same search.
+    /// [`Error::Connect`] where no server is to be had; [`Error::Timeout`]; [`Error::State`]
+    /// with NO_JOBS or IO_WAIT, or where the last function was withdrawn meanwhile.
+    pub fn next_job(&mut self, search: &mut Search) -> Result<Job, Error> {
+        loop {
+            self.need_functions()?;
+            if let Some(job) = self.take_assigned() {
+                return Ok(job);
+            }
+            let mut idle = search.idle;
+            let mut searching = Searching { worker: self, search, ended: None };
+            let ended = wait_until(&mut searching, &mut idle, |searching| searching.ended.take());
+            search.idle = idle;
+            match ended {
+                Err(Error::Timeout { .. }) if self.non_blocking => return Err(self.nothing_yet()),
+                Err(error) => {
+                    if matches!(error, Error::Timeout { .. }) {
+                        self.wake_all();
+                        self.leave_silent();
+                    }
+                    return Err(error);
+                }
+                Ok(ended) => ended?,
+            }
+        }
+    }
+
+    /// The search goes on with its time anew, as one without TIMEOUT_RETURN does.
+    pub fn go_on(&mut self, search: &mut Search) {
+        search.idle = IdleTimeout::start();
+    }
+
+    fn take_assigned(&mut self) -> Option<Job> {
+        while let Some(job) = self.assigned.pop_front() {
+            let function = job.assignment.function();
+            let Some(exchange) = self.exchange_of(&job) else { continue };
+            let was_told = exchange.was_announced(function);
+            if self.offers(function) {
                 return Some(job);
             }
             // The job is for another worker.
-            if self.was_told_of(&job) {
+            if was_told {
                 self.release(&job);
-            } else {
-                self.lose(job.server);
+            } else if let Some(session) = self.sessions.get(job.server) {
+                let server = session.name();
+                let command = Command::JobAssign;
+                session.lose(Error::Unexpected { function: "gearman_worker_grab_job", server, command });
             }
         }
         None
     }
 
-    /// Whether the server was told that this worker does such jobs: withdrawn since then.
-    fn was_told_of(&self, job: &Job) -> bool {
-        let peer = self.peers.get(job.server);
-        peer.is_some_and(|peer| peer.announced.iter().any(|told| told.function == job.assignment.function()))
-    }
-
     fn offers(&self, function: &[u8]) -> bool {
-        self.abilities.iter().any(|ability| ability.function == function)
+        self.sessions.greeting.abilities.iter().any(|ability| ability.function == function)
     }
 
     /// What a look that found nothing says.
-    pub(super) fn nothing_yet(&mut self) -> Error {
-        let due = (0..self.servers.len()).any(|index| {
-            let grabbing = self.peers.get(index).is_some_and(|peer| matches!(peer.phase, Phase::Grabbing(_)));
-            grabbing || self.servers.get(index).is_some_and(|server| server.is_opening())
-        });
-        if due {
-            Error::State {
+    fn nothing_yet(&mut self) -> Error {
+        if self.is_any_grabbing() || self.sessions.iter().any(Session::is_opening) {
+            return Error::State {
                 function: "gearman_worker_work",
                 code: ReturnCode::IoWait,
                 message: "waiting for the server",
-            }
-        } else {
-            no_jobs()
+            };
         }
-    }
-
-    pub(super) fn wake_all(&mut self) {
-        self.peers.iter_mut().for_each(Peer::wake);
-    }
-
-    /// Whether anything is to come from the server: the end of a connect, a reply, a NOOP.
-    pub(super) fn is_pending(&mut self, server: usize) -> bool {
-        let asked = self.peers.get(server).is_some_and(|peer| {
-            peer.owes_noop || matches!(peer.phase, Phase::Grabbing(_)) || !peer.owed.is_empty()
-        });
-        self.servers
-            .get(server)
-            .is_some_and(|server| server.is_opening() || asked && server.connection().is_some())
+        no_jobs()
     }
 
     /// Gives up connections on which a GRAB has been waiting too long.
-    pub(super) fn leave_silent(&mut self) {
-        for index in 0..self.peers.len() {
-            let silence = self.silence.unwrap_or(SILENCE);
-            let Some(peer) = self.peers.get_mut(index) else { continue };
-            let limit = silence * (1 << peer.silences.min(MAX_DOUBLED));
-            if matches!(peer.phase, Phase::Grabbing(since) if since.elapsed() > limit) {
-                peer.silences += 1;
-                self.lose(index);
+    fn leave_silent(&mut self) {
+        for (index, state) in self.states.iter_mut().enumerate() {
+            let limit = self.silence.unwrap_or(SILENCE) * (1 << state.silences.min(MAX_DOUBLED));
+            if matches!(state.phase, Phase::Grabbing(since) if since.elapsed() > limit)
+                && let Some(session) = self.sessions.get(index)
+            {
+                state.silences += 1;
+                let waited = Waited::Answer { server: session.name() };
+                session.lose_silent(Error::Timeout { waited });
             }
         }
     }
 
-    pub(super) fn is_alive(&mut self, server: usize) -> bool {
-        self.servers.get(server).is_some_and(|server| server.is_opening() || server.connection().is_some())
-    }
-
-    /// One wait, to be told or answered something.
-    pub(super) fn step<T>(
-        &mut self,
-        patience: &mut Patience,
-        poll: impl Fn(&mut Self, &mut Context<'_>) -> Poll<T>,
-    ) -> Result<T, Error> {
-        self.step_renewed_by(patience, |connection| Some(connection.last_progress()), poll)
-    }
-
-    /// One wait for a job or for news of one. What the search itself sends in turn with a
-    /// server that has none must not prolong it.
-    pub(super) fn search_step<T>(
-        &mut self,
-        patience: &mut Patience,
-        poll: impl Fn(&mut Self, &mut Context<'_>) -> Poll<T>,
-    ) -> Result<T, Error> {
-        self.step_renewed_by(patience, Connection::last_received, poll)
-    }
-
-    fn step_renewed_by<T>(
-        &mut self,
-        patience: &mut Patience,
-        progress: fn(&Connection) -> Option<Instant>,
-        poll: impl Fn(&mut Self, &mut Context<'_>) -> Poll<T>,
-    ) -> Result<T, Error> {
-        loop {
-            let waited = wait_for(self, &poll, Self::wait_alone, patience.deadline());
-            match waited.map_err(|error| Error::system("gearman_wait", &error))? {
-                Waited::Done(output) => return Ok(output),
-                Waited::Interrupted => return Err(Error::Interrupted),
-                Waited::TimedOut if patience.restart_from(self.latest(progress)) => {}
-                Waited::TimedOut => {
-                    return Err(Error::Timeout { servers: self.servers.len(), pipe: true, queued: false });
-                }
-            }
+    pub(super) fn search_timed_out(&mut self, idle: &mut IdleTimeout) -> Result<(), Error> {
+        let has_time = self.timeout != Some(Duration::ZERO) && !self.non_blocking;
+        if has_time && idle.restart_from(self.latest(Connection::last_received)) {
+            return Ok(());
         }
+        Err(Error::Timeout { waited: Waited::Work { servers: self.sessions.len() } })
     }
 
-    /// Waits for the one connection, where no other server is connected or being connected.
-    fn wait_alone(&mut self) -> bool {
-        self.servers.only_connection().is_some_and(Connection::wait_alone)
-    }
-
-    fn latest(&mut self, progress: fn(&Connection) -> Option<Instant>) -> Option<Instant> {
-        let servers = 0..self.servers.len();
-        servers.filter_map(|i| self.servers.get(i)?.connection().and_then(|c| progress(c))).max()
-    }
-
-    /// Ready when a job was assigned, or with an error when there is nobody to ask.
-    pub(super) fn poll_search(
-        &mut self,
-        search: Search,
-        blocking: bool,
-        cx: &mut Context<'_>,
-    ) -> Poll<Result<(), Error>> {
-        self.forget_closed();
-        self.wake_uninformed();
-        loop {
-            self.drain_all(cx);
-            if !self.assigned.is_empty() {
-                return Poll::Ready(Ok(()));
-            }
-            if self.has_timely_grab() {
-                return Poll::Pending;
-            }
-            match self.ask_next(cx) {
-                Asked::Someone => {}
-                Asked::Opening => {
-                    // Who has no job can wake us meanwhile.
-                    self.go_to_sleep(cx);
-                    return Poll::Pending;
-                }
-                Asked::Nobody => return self.poll_nobody(search, blocking, cx),
-            }
-        }
-    }
-
-    /// An answer to a GRAB is due and not overdue.
-    pub(super) fn has_timely_grab(&self) -> bool {
-        let limit = self.half_of_timeout(GRAB_LIMIT).max(GRAB_LEAST);
-        let timely = |since: Instant| self.servers.len() < 2 || since.elapsed() < limit;
-        self.peers.iter().any(|peer| matches!(peer.phase, Phase::Grabbing(since) if timely(since)))
-    }
-
-    /// Sends GRAB to the next server that is awake and can be reached.
-    fn ask_next(&mut self, cx: &mut Context<'_>) -> Asked {
-        let mut opening = false;
-        for turn in 0..self.servers.len() {
-            let index = self.at_turn(turn);
-            if self.peers.get(index).is_none_or(|peer| peer.phase != Phase::Awake) {
-                continue;
-            }
-            match self.poll_ready(index, cx) {
-                Poll::Pending => opening = true,
-                Poll::Ready(true) => {
-                    self.grab_from(index);
-                    return Asked::Someone;
-                }
-                Poll::Ready(false) => {}
-            }
-        }
-        if opening { Asked::Opening } else { Asked::Nobody }
-    }
-
-    /// The server that is asked at this turn: the current one, and then those added before it.
-    fn at_turn(&self, turn: usize) -> usize {
-        let servers = self.servers.len();
-        let first = self.current.filter(|current| *current < servers).unwrap_or(servers - 1);
-        (first + servers - turn) % servers
-    }
-
-    /// Ready with whether a server can be talked to. One in back-off cannot.
-    pub(super) fn poll_ready(&mut self, index: usize, cx: &mut Context<'_>) -> Poll<bool> {
-        if !self.may_talk_to(index) {
-            return Poll::Ready(false);
-        }
-        match self.servers.poll_open(index, cx) {
-            Poll::Pending => Poll::Pending,
-            Poll::Ready(Ok(())) => {
-                self.greet(index, self.exceptions);
-                Poll::Ready(true)
-            }
-            Poll::Ready(Err(error)) => {
-                let server = self.servers.get(index).map(|server| server.name()).unwrap_or_default();
-                self.failure = Some(match error {
-                    Error::System { .. } => error,
-                    // However else it failed: a timeout is something else to a worker.
-                    _ => Error::Connect { server },
-                });
-                Poll::Ready(false)
-            }
-        }
-    }
-
-    /// A server in back-off is left alone as long as another is there; with none,
-    /// each is tried once a search, when the brake allows.
-    fn may_talk_to(&mut self, index: usize) -> bool {
-        let Some(server) = self.servers.get(index) else { return false };
-        if server.connection().is_some() || server.is_opening() || server.backoff_until().is_none() {
-            return true;
-        }
-        let others = (0..self.servers.len()).any(|other| self.is_alive(other));
-        let braked = self.brake.is_some_and(|end| end > Instant::now());
-        if others || braked || self.retried.contains(&index) {
-            return false;
-        }
-        self.retried.push(index);
-        true
-    }
-
-    /// Until when a search waits that finds every server in back-off, so that a
-    /// loop around it does not spin: at most a second, and half of the timeout.
-    pub(super) fn find_brake(&mut self) -> Option<Instant> {
-        if (0..self.servers.len()).any(|server| self.is_alive(server)) {
+    /// Until when a search waits that finds every server in back-off: at most a second, and
+    /// half of the timeout.
+    fn find_retry_at(&mut self) -> Option<Instant> {
+        if self.is_any_alive() {
             return None;
         }
-        let ends: Option<Vec<Instant>> =
-            (0..self.servers.len()).map(|i| self.servers.get(i)?.backoff_until()).collect();
-        let limit = self.half_of_timeout(MAX_BRAKE);
+        let ends: Option<Vec<Instant>> = self.sessions.iter().map(Session::backoff_until).collect();
+        let limit = self.half_of_timeout(MAX_PAUSE);
         ends?.into_iter().min().map(|end| end.min(Instant::now() + limit))
     }
 
@@ -258,120 +191,55 @@ impl Worker {
         self.timeout.map_or(most, |timeout| most.min(timeout / 2))
     }
 
-    /// What a connection owed that closed without anybody looking will not come.
-    pub(super) fn forget_closed(&mut self) {
-        for index in 0..self.servers.len() {
-            let closed = self.servers.get(index).is_some_and(|server| server.connection().is_none());
-            let peer = self.peers.get(index);
-            if closed && peer.is_some_and(|peer| peer.phase != Phase::Awake || !peer.owed.is_empty()) {
-                self.fail_owed(index, &Error::Lost(Loss::Idle));
-            }
-        }
+    /// An answer to a GRAB is due and not overdue.
+    fn has_timely_grab(&self) -> bool {
+        let limit = self.half_of_timeout(GRAB_LIMIT).max(GRAB_LEAST);
+        let is_timely = |since: Instant| self.sessions.len() < 2 || since.elapsed() < limit;
+        self.states.iter().any(|state| matches!(state.phase, Phase::Grabbing(since) if is_timely(since)))
     }
 
-    /// A server that was told other functions than are offered now is asked again.
-    fn wake_uninformed(&mut self) {
-        let version = self.version;
-        for peer in self.peers.iter_mut().filter(|peer| peer.version != version) {
-            peer.wake();
-        }
+    /// The server that is asked at this turn: the one that was added before the one that had
+    /// the last job, and so on in a circle; so all that have jobs have their turn.
+    fn at_turn(&self, turn: usize) -> usize {
+        let servers = self.sessions.len();
+        let first = self.last.map_or(servers - 1, |last| (last + servers - 1) % servers);
+        (first + servers - turn) % servers
     }
 
-    /// Every server is asleep, unreachable, or late with its answer.
-    pub(super) fn poll_nobody(
-        &mut self,
-        search: Search,
-        blocking: bool,
-        cx: &mut Context<'_>,
-    ) -> Poll<Result<(), Error>> {
-        let alive = (0..self.servers.len()).any(|server| self.is_alive(server));
-        let late = self.peers.iter().any(|peer| matches!(peer.phase, Phase::Grabbing(_)));
-        if search == Search::Once && alive && !late {
-            return Poll::Ready(Err(no_jobs()));
-        }
-        if alive {
-            self.go_to_sleep(cx);
-            return Poll::Pending;
-        }
-        // Lost while idle: there is time left to come back.
-        let patient = blocking && self.lost && self.timeout.is_some();
-        match self.failure.take().filter(|_| !patient) {
-            Some(_) if !blocking => Poll::Ready(Err(no_jobs())),
-            Some(error) => Poll::Ready(Err(error)),
-            None => Poll::Pending,
-        }
-    }
-
-    pub(super) fn go_to_sleep(&mut self, cx: &mut Context<'_>) {
-        for index in 0..self.peers.len() {
-            let Some(peer) = self.peers.get_mut(index).filter(|peer| peer.phase == Phase::Empty) else {
+    /// Has servers that have no job say when they do.
+    fn go_to_sleep(&mut self) {
+        for (index, state) in self.states.iter_mut().enumerate() {
+            if state.phase != Phase::Empty {
                 continue;
-            };
-            peer.phase = Phase::Asleep;
-            peer.owes_noop = true;
-            if let Some(connection) = self.servers.get(index).and_then(Server::connection) {
-                connection.outbox().append(|out| packet::plain(out, Command::PreSleep, &[]));
-                // A loss shows in the next drain.
-                let _ = connection.poll_flush(cx);
+            }
+            (state.phase, state.expects_noop) = (Phase::Asleep, true);
+            if let Some(exchange) = self.sessions.exchange(index) {
+                exchange.tell(|out| packet::plain(out, Command::PreSleep, &[]));
             }
         }
     }
 
     pub(super) fn grab_from(&mut self, index: usize) {
-        self.announce(index);
+        self.sessions.greet(index);
         let command = match self.grab {
             Grab::Plain => Command::GrabJob,
             Grab::Unique => Command::GrabJobUniq,
             Grab::All => Command::GrabJobAll,
         };
-        if let Some(peer) = self.peers.get_mut(index) {
-            peer.phase = Phase::Grabbing(Instant::now());
-            peer.owes_noop = false;
-            peer.owed.push_back(Owed::Grab);
+        if let Some(state) = self.states.get_mut(index) {
+            (state.phase, state.expects_noop) = (Phase::Grabbing(Instant::now()), false);
         }
-        if let Some(connection) = self.servers.get(index).and_then(Server::connection) {
-            connection.outbox().append(|out| packet::plain(out, command, &[]));
+        if let Some(exchange) = self.sessions.exchange(index) {
+            exchange.ask(next_id(), Expects::Job, |out| packet::plain(out, command, &[]));
         }
     }
+}
 
-    /// What goes first on a new connection: the id and the exceptions option.
-    pub(super) fn greet(&mut self, index: usize, exceptions: bool) {
-        let (Some(server), Some(peer)) = (self.servers.get(index), self.peers.get_mut(index)) else { return };
-        if peer.epoch == server.epoch() {
-            return;
-        }
-        *peer = Peer { epoch: server.epoch(), silences: peer.silences, ..Peer::default() };
-        let Some(connection) = server.connection() else { return };
-        if let Some(id) = &self.id {
-            connection.outbox().append(|out| packet::plain(out, Command::SetClientId, &[id]));
-        }
-        if exceptions {
-            peer.owed.push_back(Owed::Option(0));
-            connection.outbox().append(|out| packet::plain(out, Command::OptionReq, &[EXCEPTIONS]));
-        }
-    }
-
-    /// Tells the server what changed in the abilities since it was told last.
-    pub(super) fn announce(&mut self, index: usize) {
-        let (Some(server), Some(peer)) = (self.servers.get(index), self.peers.get_mut(index)) else { return };
-        let Some(connection) = server.connection() else { return };
-        if peer.version == self.version {
-            return;
-        }
-        let wanted = &self.abilities;
-        connection.outbox().append(|out| {
-            for gone in
-                peer.announced.iter().filter(|old| !wanted.iter().any(|new| new.function == old.function))
-            {
-                packet::plain(out, Command::CantDo, &[&gone.function]);
-            }
-            for new in wanted.iter().rev().filter(|new| !peer.announced.contains(new)) {
-                packet::can_do(out, &new.function, new.timeout);
-            }
-        });
-        peer.announced.clone_from(wanted);
-        peer.version = self.version;
-    }
+/// A worker that searches.
+struct Searching<'a> {
+    worker: &'a mut Worker,
+    search: &'a mut Search,
+    ended: Option<Result<(), Error>>,
 }
 
 /// What came of asking the next server for a job.
@@ -379,4 +247,148 @@ enum Asked {
     Someone,
     Opening,
     Nobody,
+}
+
+impl Owner for Searching<'_> {
+    fn sessions(&mut self) -> &mut Sessions {
+        &mut self.worker.sessions
+    }
+
+    /// What the search itself sends in turn with a server that has none must not prolong it:
+    /// nothing counts as happened.
+    fn drive(&mut self, step: &mut Step) -> bool {
+        // A connect that ends at once is made use of, however little time there is.
+        let mut own = Step::default();
+        if self.worker.sessions.has_questions() {
+            self.worker.receive_all();
+            self.worker.sessions.put_questions(&mut own);
+        }
+        self.ended = self.look(&mut own);
+        step.again |= own.again;
+        false
+    }
+
+    fn is_waiting_for(&self, server: usize) -> bool {
+        self.worker.is_waiting_for(server)
+    }
+
+    /// When a server that others went before is tried again.
+    fn until(&mut self) -> Option<Instant> {
+        let now = Instant::now();
+        let closed = self.worker.sessions.iter().filter(|session| !session.is_alive());
+        let backoff = closed.filter_map(Session::backoff_until).min();
+        [backoff, self.search.retry_at].into_iter().flatten().filter(|end| *end > now).min()
+    }
+
+    /// A job may have come on it.
+    fn needs_connection(&self, _server: usize) -> bool {
+        true
+    }
+
+    fn limit(&self) -> Option<Duration> {
+        if self.worker.non_blocking { Some(Duration::ZERO) } else { self.worker.timeout }
+    }
+
+    fn timed_out(&mut self, idle: &mut IdleTimeout) -> Result<(), Error> {
+        self.worker.search_timed_out(idle)
+    }
+}
+
+impl Searching<'_> {
+    /// Asks whom there is to ask. Ends when a job was assigned, or with an error when there
+    /// is nobody.
+    fn look(&mut self, step: &mut Step) -> Option<Result<(), Error>> {
+        loop {
+            self.worker.receive_all();
+            self.note_losses();
+            if !self.worker.assigned.is_empty() {
+                return Some(Ok(()));
+            }
+            if self.search.look == Look::Sleeping {
+                self.worker.go_to_sleep();
+            }
+            if self.worker.has_timely_grab() {
+                return None;
+            }
+            match self.ask_next(step) {
+                Asked::Someone => {}
+                Asked::Opening => {
+                    // Who has no job can wake us meanwhile.
+                    self.worker.go_to_sleep();
+                    return None;
+                }
+                Asked::Nobody => return self.nobody(),
+            }
+        }
+    }
+
+    /// A second connection that is lost before anybody has answered tells of a server that
+    /// takes connections and nothing else: no better than one that takes none.
+    fn note_losses(&mut self) {
+        for (error, answers) in std::mem::take(&mut self.worker.losses) {
+            let Error::Lost { server, .. } = error else {
+                self.search.failure = Some(error);
+                continue;
+            };
+            if self.search.lost_at.replace(answers) == Some(answers) {
+                let error = Error::Connect { server, cause: Cause::ClosesAtOnce };
+                self.search.failure.get_or_insert(error);
+            }
+        }
+    }
+
+    /// Sends GRAB to the next server that is awake and can be reached.
+    fn ask_next(&mut self, step: &mut Step) -> Asked {
+        let mut is_opening = false;
+        for turn in 0..self.worker.sessions.len() {
+            let index = self.worker.at_turn(turn);
+            let phase = self.worker.states.get(index).map(|state| state.phase);
+            if phase != Some(Phase::Awake) || !self.may_talk_to(index) {
+                continue;
+            }
+            match self.worker.sessions.open(index, step) {
+                Opened::Pending => is_opening = true,
+                Opened::Yes => {
+                    self.worker.grab_from(index);
+                    return Asked::Someone;
+                }
+                Opened::No(error) => self.search.failure = Some(error),
+            }
+        }
+        if is_opening { Asked::Opening } else { Asked::Nobody }
+    }
+
+    /// A server in back-off is left alone as long as another is there; with none,
+    /// each is tried once a search, when the retry_at allows.
+    fn may_talk_to(&mut self, index: usize) -> bool {
+        let Some(session) = self.worker.sessions.get(index) else { return false };
+        if session.is_alive() || session.backoff_until().is_none() {
+            return true;
+        }
+        let is_too_early = self.search.retry_at.is_some_and(|end| end > Instant::now());
+        if self.worker.is_any_alive() || is_too_early || self.search.retried.contains(&index) {
+            return false;
+        }
+        self.search.retried.push(index);
+        true
+    }
+
+    /// Every server is asleep, unreachable, or late with its answer.
+    fn nobody(&mut self) -> Option<Result<(), Error>> {
+        let is_alive = self.worker.is_any_alive();
+        if self.search.look == Look::Once && is_alive && !self.worker.is_any_grabbing() {
+            return Some(Err(no_jobs()));
+        }
+        if is_alive {
+            self.worker.go_to_sleep();
+            return None;
+        }
+        // Lost while idle: there is time left to come back.
+        let is_lost = self.search.lost_at == Some(self.worker.answers);
+        let waits_for_return = !self.worker.non_blocking && is_lost && self.worker.timeout.is_some();
+        match self.search.failure.take().filter(|_| !waits_for_return) {
+            Some(_) if self.worker.non_blocking => Some(Err(no_jobs())),
+            failure => failure.map(Err),
+        }
+    }
 }

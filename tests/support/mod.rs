@@ -3,6 +3,7 @@
 
 mod black_hole;
 mod gearmand;
+mod packets;
 mod proxy;
 mod scripted;
 
@@ -15,15 +16,17 @@ use std::time::{Duration, Instant};
 
 use gearman::client::Client;
 use gearman::client::job::{Job, Priority};
-use gearman::client::tasks::{Outcome, TaskId};
-use gearman::error::{Error, ReturnCode};
-use gearman::protocol::Command;
-use gearman::protocol::codec::response;
+use gearman::client::tasks::{Event, Outcome, TaskId};
+use gearman::connection::Settings;
+use gearman::error::{Error, Loss, ReturnCode};
+use gearman::runtime::IdleTimeout;
+use gearman::session::{Answer, Owner, Question, RequestId, answer};
 use gearman::worker::job::Job as Assigned;
-use gearman::worker::{Search, Worker};
+use gearman::worker::{Look, Worker};
 
 pub(crate) use black_hole::BlackHole;
 pub(crate) use gearmand::Gearmand;
+pub(crate) use packets::{about, assign, created, status};
 pub(crate) use proxy::{Fault, Proxy, Way};
 pub(crate) use scripted::{Script, Scripted, Step};
 
@@ -31,6 +34,8 @@ pub(crate) use scripted::{Script, Scripted, Step};
 pub(crate) const PATIENT: Duration = Duration::from_secs(10);
 /// A timeout that is meant to pass.
 pub(crate) const SHORT: Duration = Duration::from_millis(300);
+/// A mebibyte.
+pub(crate) const MIB: usize = 1 << 20;
 
 /// A free loopback port below 32768: above, a connect to a dead server can meet itself.
 pub(crate) fn free_port() -> u16 {
@@ -104,14 +109,13 @@ pub(crate) fn client(ports: &[u16]) -> Client {
     client
 }
 
-/// A packet about a running job, as servers send it.
-pub(crate) fn about(command: Command, handle: &[u8], data: &[u8]) -> Vec<u8> {
-    response(command, &[handle, b"\0", data].concat())
-}
-
-/// The job `H:1` of `rev` with the workload `w`.
-pub(crate) fn assign() -> Vec<u8> {
-    response(Command::JobAssign, b"H:1\0rev\0w")
+/// A client of one server that takes results of this size at most.
+pub(crate) fn limited(port: u16, limit: usize) -> Client {
+    let max_body = u32::try_from(limit).unwrap();
+    let mut client = Client::new(Settings { max_body, ..Settings::default() });
+    client.timeout = Some(PATIENT);
+    client.add_server("127.0.0.1", port).unwrap();
+    client
 }
 
 /// A worker of these servers, added in this order, that offers `rev`.
@@ -143,8 +147,17 @@ pub(crate) fn submit(client: &mut Client, job: &Job<'_>) -> Result<Outcome, Erro
 
 /// Waits for the end of a task.
 pub(crate) fn finish(client: &mut Client, id: TaskId) -> Result<Outcome, Error> {
-    let mut patience = client.patience();
-    client.finish(id, &mut patience)
+    client.finish(id, &mut IdleTimeout::start())
+}
+
+/// An idle timeout that begins now.
+pub(crate) fn start() -> IdleTimeout {
+    IdleTimeout::start()
+}
+
+/// The next event of a run that has one.
+pub(crate) fn next_event(client: &mut Client) -> Event {
+    client.next_event(&mut start()).unwrap().unwrap()
 }
 
 /// Submits a background job and tells its handle.
@@ -160,6 +173,19 @@ pub(crate) fn code<T: Ended>(result: &Result<T, Error>) -> ReturnCode {
     match result {
         Ok(end) => end.code(),
         Err(error) => error.code(),
+    }
+}
+
+/// The return code of an error.
+pub(crate) fn code_of<T>(result: Result<T, Error>) -> Option<ReturnCode> {
+    result.err().map(|error| error.code())
+}
+
+/// How a connection was lost.
+pub(crate) fn how<T: std::fmt::Debug>(result: Result<T, Error>) -> Loss {
+    match result {
+        Err(Error::Lost { how, .. }) => how,
+        other => panic!("no loss: {other:?}"),
     }
 }
 
@@ -187,12 +213,33 @@ impl Ended for Assigned {
 
 /// Waits for a job.
 pub(crate) fn next_job(worker: &mut Worker) -> Result<Assigned, Error> {
-    look(worker, Search::Sleeping)
+    look(worker, Look::Sleeping)
 }
 
 /// Looks for a job.
-pub(crate) fn look(worker: &mut Worker, search: Search) -> Result<Assigned, Error> {
-    worker.begin_search(search)?;
-    let mut patience = worker.patience();
-    worker.next_job(search, true, &mut patience)
+pub(crate) fn look(worker: &mut Worker, look: Look) -> Result<Assigned, Error> {
+    let mut search = worker.search(look)?;
+    worker.next_job(&mut search)
+}
+
+/// Begins to send `data` to every server and back.
+pub(crate) fn ping(owner: &mut impl Owner, data: &[u8]) -> Result<Vec<RequestId>, Error> {
+    owner.sessions().ask(None, &Question::Echo(data.to_vec()))
+}
+
+/// Begins to ask a server, or all, to forward exceptions.
+pub(crate) fn exceptions(owner: &mut impl Owner, server: Option<usize>) -> Result<Vec<RequestId>, Error> {
+    owner.sessions().greeting.exceptions = true;
+    owner.sessions().ask(server, &Question::Exceptions)
+}
+
+/// Waits for the answer to a question.
+pub(crate) fn answered(owner: &mut impl Owner, id: RequestId) -> Result<Answer, Error> {
+    answer(owner, id, &mut IdleTimeout::start())
+}
+
+impl Ended for Answer {
+    fn code(&self) -> ReturnCode {
+        ReturnCode::Success
+    }
 }

@@ -7,7 +7,7 @@ use ext_php_rs::flags::IniEntryPermission;
 use ext_php_rs::zend::IniEntryDef;
 
 use super::value::string_bytes;
-use super::warning;
+use super::{contained, report_panic, reraise, warning};
 
 unsafe extern "C" {
     fn gearman_quantity(text: *const c_char, length: usize, number: *mut i64) -> bool;
@@ -41,18 +41,17 @@ unsafe extern "C" fn on_modify<T: Holds>(
 ) -> c_int {
     // SAFETY: PHP passes a live entry and a live string; every setting has a default, so none is null.
     let (name, value) = unsafe { (string_bytes((*entry).name), string_bytes(value)) };
-    if T::accepts(value) {
-        return 0;
-    }
-    let told = {
+    let accepted = contained("setting", || {
+        if T::accepts(value) {
+            return Ok(true);
+        }
         let [name, value] = [name, value].map(String::from_utf8_lossy);
-        warning(&format!("{name} must be {}, not \"{value}\"", T::WHAT))
-    };
-    if told.is_err() {
-        // SAFETY: the warning ended in a fatal error, and nothing is left to drop.
-        unsafe { ext_php_rs::zend::bailout() };
-    }
-    -1
+        warning(&format!("{name} must be {}, not \"{value}\"", T::WHAT)).map(|()| false)
+    });
+    let accepted = accepted.unwrap_or_else(|| report_panic().map(|()| false));
+    // SAFETY: called by PHP, and nothing is left to drop.
+    unsafe { reraise(accepted.map(drop)) };
+    if accepted == Ok(true) { 0 } else { -1 }
 }
 
 /// The number a text is, with PHP's units as in `64M`. `None` where it is none.
@@ -65,10 +64,10 @@ pub(in crate::php) fn quantity(text: &[u8]) -> Option<i64> {
 /// What a setting holds; empty where PHP knows it no more.
 pub(in crate::php) fn with_ini<T>(name: &CStr, read: impl FnOnce(&[u8]) -> T) -> T {
     // SAFETY: a C string and its length; PHP answers with a C string that stands until
-    // the setting changes, which no reader here does, or with null.
+    // the setting changes, or with null. It is copied at once: `read` may do as it likes.
     let value = unsafe {
         let value = zend_ini_string(name.as_ptr(), name.count_bytes(), 0);
-        if value.is_null() { c"" } else { CStr::from_ptr(value) }
+        if value.is_null() { Vec::new() } else { CStr::from_ptr(value).to_bytes().to_vec() }
     };
-    read(value.to_bytes())
+    read(&value)
 }

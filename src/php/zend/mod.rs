@@ -5,9 +5,11 @@
 //! A fatal error inside PHP leaves by longjmp. Every call that may do so runs in
 //! [`guard`], which turns the jump into [`Bailout`]; Rust finishes its own
 //! affairs and the trampoline re-raises it when nothing is left to drop.
+//! A panic goes no further either: [`contained`].
 
 mod class;
 mod ini;
+mod panics;
 mod value;
 
 use std::cell::Cell;
@@ -16,12 +18,14 @@ use std::panic::AssertUnwindSafe;
 use std::ptr::null;
 
 use ext_php_rs::ffi::{
-    E_WARNING, php_error_docref, zend_class_entry, zend_string, zend_throw_exception, zval,
+    E_NOTICE, E_WARNING, php_error_docref, php_info_print_table_end, php_info_print_table_row,
+    php_info_print_table_start, zend_class_entry, zend_string, zval,
 };
 use ext_php_rs::zend::{CatchError, try_catch};
 
-pub(super) use class::{Class, ClassSlot, register, register_plain, state};
+pub(super) use class::{Class, ClassSlot, register, register_plain, state, throw_disabled, usable};
 pub(super) use ini::{Holds, quantity, setting, with_ini};
+pub(super) use panics::{contained, report_panic, reraise};
 pub(super) use value::{Any, Str, Text, Value};
 
 unsafe extern "C" {
@@ -32,9 +36,11 @@ unsafe extern "C" {
     fn gearman_array_add_string(array: *mut zval, bytes: *const c_char, length: usize);
     fn gearman_interrupted() -> bool;
     fn gearman_run_interrupts();
+    fn gearman_dispatch_signals();
     fn gearman_exception_pending() -> bool;
     fn gearman_exit_pending() -> bool;
-    fn gearman_exception_text() -> *mut zend_string;
+    fn gearman_throw(class: *mut zend_class_entry, text: *const c_char);
+    fn gearman_exception_message() -> *mut zend_string;
     /// PHP's own argument parsing, with its juggling, deprecations and TypeErrors.
     pub(super) fn zend_parse_method_parameters(
         count: u32,
@@ -69,8 +75,10 @@ fn set_pending_bailout() {
     PENDING.set(true);
 }
 
-/// Runs a leaf call into Zend. `call` must hold nothing that needs a drop.
-pub(super) fn guard<T>(call: impl FnOnce() -> T) -> Result<T, Bailout> {
+/// Runs a leaf call into Zend. A jump drops nothing that it passes: what `call` captures and
+/// what it gives is `Copy`, so that nothing there needs a drop. Nor may anything that `call`
+/// makes, which is why it is but one call into C, or a few.
+pub(super) fn guard<T: Copy>(call: impl FnOnce() -> T + Copy) -> Result<T, Bailout> {
     match try_catch(AssertUnwindSafe(call)) {
         Ok(value) => Ok(value),
         Err(CatchError::Panic(message)) => std::panic::resume_unwind(Box::new(message)),
@@ -115,17 +123,58 @@ pub(super) unsafe fn set_list(to: *mut zval, items: &[Item<'_>]) -> Result<(), B
 
 /// An E_WARNING in the name of the running function. An error handler may run, throw, or exit.
 pub(super) fn warning(text: &str) -> Result<(), Bailout> {
+    raise(E_WARNING, text)
+}
+
+/// An E_NOTICE, as [`warning`].
+pub(super) fn notice(text: &str) -> Result<(), Bailout> {
+    raise(E_NOTICE, text)
+}
+
+fn raise(level: u32, text: &str) -> Result<(), Bailout> {
     let text = CString::new(text.replace('\0', " ")).unwrap_or_default();
-    let level = E_WARNING.cast_signed();
+    let level = level.cast_signed();
     // SAFETY: both are C strings; the text is an argument of the format, never the format.
     guard(|| unsafe { php_error_docref(null(), level, c"%s".as_ptr(), text.as_ptr()) })
 }
 
 /// Throws an exception of `class`.
-pub(super) fn throw(class: *mut zend_class_entry, text: &str) -> Result<(), Bailout> {
+///
+/// # Safety
+/// `class` is a registered class of exceptions.
+pub(super) unsafe fn throw(class: *mut zend_class_entry, text: &str) -> Result<(), Bailout> {
     let text = CString::new(text.replace('\0', " ")).unwrap_or_default();
-    // SAFETY: a registered class and a C string, which the exception copies.
-    guard(|| unsafe { zend_throw_exception(class, text.as_ptr(), 0) }).map(drop)
+    // SAFETY: by the caller; and a C string, which the exception copies.
+    guard(|| unsafe { gearman_throw(class, text.as_ptr()) })
+}
+
+/// Throws an exception of `class` that has another one of it as its previous exception.
+///
+/// # Safety
+/// As [`throw`].
+pub(super) unsafe fn throw_with_previous(
+    class: *mut zend_class_entry,
+    text: &str,
+    previous_text: &str,
+) -> Result<(), Bailout> {
+    // SAFETY: by the caller. PHP makes what is on its way the previous exception of what follows.
+    unsafe {
+        throw(class, previous_text)?;
+        throw(class, text)
+    }
+}
+
+/// A table of phpinfo(), printed: output callbacks may run.
+pub(super) fn info_table(rows: &[(&CStr, String)]) -> Result<(), Bailout> {
+    // SAFETY: only phpinfo() calls this, which is printing.
+    guard(|| unsafe { php_info_print_table_start() })?;
+    for (name, value) in rows {
+        let value = CString::new(value.replace('\0', " ")).unwrap_or_default();
+        // SAFETY: two C strings, as many as the call says.
+        guard(|| unsafe { php_info_print_table_row(2, name.as_ptr(), value.as_ptr()) })?;
+    }
+    // SAFETY: as above.
+    guard(|| unsafe { php_info_print_table_end() })
 }
 
 /// Whether an exception is on its way out, exit() included.
@@ -140,10 +189,12 @@ pub(super) fn exit_pending() -> bool {
     unsafe { gearman_exit_pending() }
 }
 
-/// `Class: message` of the pending exception.
-pub(super) fn exception_text() -> Result<Text, Bailout> {
-    // SAFETY: an exception is pending, says the caller; else PHP has none to read.
-    guard(|| unsafe { gearman_exception_text() }).map(Text::owned)
+/// The message of the pending exception, whole; empty where it is no string.
+pub(super) fn exception_message() -> Result<Text, Bailout> {
+    // SAFETY: reads what is pending, nothing where there is no exception.
+    let text = guard(|| unsafe { gearman_exception_message() })?;
+    // SAFETY: a string that PHP made for us.
+    Ok(unsafe { Text::owned(text) })
 }
 
 /// Whether PHP wants the thread: a signal handler is due, or the time limit is over.
@@ -156,6 +207,13 @@ pub(super) fn interrupted() -> bool {
 pub(super) fn run_interrupts() -> Result<(), Bailout> {
     // SAFETY: called from a PHP function, as the VM calls it between two instructions.
     guard(|| unsafe { gearman_run_interrupts() })
+}
+
+/// Calls pcntl_signal_dispatch(), where there is such a function: the handlers of the signals that
+/// have come run, also in a script without ticks or async signals.
+pub(super) fn dispatch_signals() -> Result<(), Bailout> {
+    // SAFETY: called from a PHP function, which may call others.
+    guard(|| unsafe { gearman_dispatch_signals() })
 }
 
 /// A variable of the C environment, as PHP's putenv() changes it.

@@ -1,14 +1,15 @@
 //! PHP values: owned, or borrowed from the running call.
 
+use std::cell::UnsafeCell;
+use std::marker::PhantomData;
 use std::mem::{ManuallyDrop, zeroed};
 use std::ptr::{null, null_mut};
 
 use ext_php_rs::ffi::{
     _call_user_function_impl, zend_class_entry, zend_is_callable, zend_string, zval, zval_ptr_dtor,
 };
-use ext_php_rs::types::ZendStr;
 
-use super::class::{Class, state_of};
+use super::class::{Class, state, usable};
 use super::{Bailout, exception_pending, guard, has_thrown, set_pending_bailout};
 
 unsafe extern "C" {
@@ -25,7 +26,10 @@ pub(in crate::php) struct Text(*mut zend_string);
 
 impl Text {
     /// Takes over a string that PHP made for us.
-    pub(super) fn owned(string: *mut zend_string) -> Self {
+    ///
+    /// # Safety
+    /// `string` is live, and the reference to it is the caller's to give away.
+    pub(super) unsafe fn owned(string: *mut zend_string) -> Self {
         Self(string)
     }
 
@@ -71,15 +75,16 @@ pub(super) unsafe fn string_bytes<'a>(string: *const zend_string) -> &'a [u8] {
 /// A string argument, as zpp's `S` gives it: borrowed from the running call.
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug)]
-pub(in crate::php) struct Str(*const zend_string);
+pub(in crate::php) struct Str<'c>(*const zend_string, PhantomData<&'c zend_string>);
 
-impl Str {
+impl<'c> Str<'c> {
     /// Not passed, or null.
-    pub(in crate::php) const NONE: Self = Self(null());
+    pub(in crate::php) const NONE: Self = Self(null(), PhantomData);
 
     /// The bytes, none where it was not passed.
-    pub(in crate::php) fn bytes(&self) -> &[u8] {
-        // SAFETY: the argument lives in the call's frame, which outlives the handler.
+    pub(in crate::php) fn bytes(self) -> &'c [u8] {
+        // SAFETY: only the parsing of a call writes another pointer, to a string that the call's
+        // frame holds: no PHP code can reach it there, and it is live for 'c.
         if self.0.is_null() { b"" } else { unsafe { string_bytes(self.0) } }
     }
 }
@@ -87,15 +92,15 @@ impl Str {
 /// A value argument, as zpp's `z` gives it: borrowed from the running call.
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug)]
-pub(in crate::php) struct Any(*mut zval);
+pub(in crate::php) struct Any<'c>(*mut zval, PhantomData<&'c zval>);
 
-impl Any {
+impl Any<'_> {
     /// Not passed.
-    pub(in crate::php) const NONE: Self = Self(null_mut());
+    pub(in crate::php) const NONE: Self = Self(null_mut(), PhantomData);
 
     /// The string of the value, as PHP converts it. `None` when that threw, or it was not passed.
     pub(in crate::php) fn to_text(self) -> Result<Option<Text>, Bailout> {
-        // SAFETY: the argument lives in the call's frame, and converting a string runs no PHP code.
+        // SAFETY: as in `Str::bytes`; converting a string runs no PHP code.
         let string = (!self.0.is_null()).then_some(self.0).filter(|value| unsafe { (**value).is_string() });
         match string {
             // SAFETY: as above.
@@ -106,13 +111,16 @@ impl Any {
 
     /// A reference of its own to the value, `None` where it was not passed.
     pub(in crate::php) fn to_value(self) -> Option<Value> {
-        // SAFETY: the argument lives in the call's frame.
+        // SAFETY: as in `Str::bytes`.
         (!self.0.is_null()).then(|| unsafe { Value::copy(self.0) })
     }
 }
 
 /// A PHP value this side owns a reference to.
-pub(in crate::php) struct Value(ManuallyDrop<zval>);
+///
+/// A cell: Zend is given a pointer that it may write through, also where `&self` is all there is.
+#[repr(transparent)]
+pub(in crate::php) struct Value(UnsafeCell<ManuallyDrop<zval>>);
 
 impl Value {
     /// null.
@@ -120,7 +128,7 @@ impl Value {
         // SAFETY: an all-zero zval is UNDEF; it becomes null at once.
         let mut value: zval = unsafe { zeroed() };
         value.set_null();
-        Self(ManuallyDrop::new(value))
+        Self(UnsafeCell::new(ManuallyDrop::new(value)))
     }
 
     /// Another reference to what `from` holds, itself no PHP reference.
@@ -134,9 +142,13 @@ impl Value {
         to
     }
 
-    /// A new object of `T`'s class, its constructor not called, and its state.
+    /// A new object of `T`'s class, its constructor not called. It has no state where an Error
+    /// was thrown instead.
     pub(in crate::php) fn object<T: Class>() -> Result<Self, Bailout> {
         let to = Self::null();
+        if !usable::<T>()? {
+            return Ok(to);
+        }
         let (at, class) = (to.as_ptr(), T::slot().entry());
         // SAFETY: a registered class; `to` holds nothing yet.
         guard(|| unsafe { gearman_set_object(at, class) })?;
@@ -145,9 +157,8 @@ impl Value {
 
     /// The state of an object that [`Value::object`] made.
     pub(in crate::php) fn state<T: Class>(&self) -> Option<&T> {
-        let object = self.0.object()?;
-        // SAFETY: the class check is what the cast needs; the value keeps the object alive.
-        (object.ce == T::slot().entry()).then(|| unsafe { &*state_of::<T>((&raw const *object).cast_mut()) })
+        // SAFETY: it holds an object, which it keeps alive.
+        if self.peek().is_object() { unsafe { state(self.as_ptr()) } } else { None }
     }
 
     /// Another reference to the same value.
@@ -157,7 +168,13 @@ impl Value {
     }
 
     pub(in crate::php) fn as_ptr(&self) -> *mut zval {
-        (&raw const *self.0).cast_mut()
+        self.0.get().cast()
+    }
+
+    /// What it holds, for a look that lets no PHP code run and calls nothing of Zend's.
+    fn peek(&self) -> &zval {
+        // SAFETY: a live value, and nobody writes to it as long as the look lasts.
+        unsafe { &*self.as_ptr() }
     }
 
     /// Hands the reference over to `to`.
@@ -167,17 +184,19 @@ impl Value {
     pub(in crate::php) unsafe fn move_to(self, to: *mut zval) {
         let value = ManuallyDrop::new(self);
         // SAFETY: by the caller; the bits move with the reference they own.
-        unsafe { std::ptr::copy_nonoverlapping(value.as_ptr(), to, 1) };
+        unsafe { to.copy_from_nonoverlapping(value.as_ptr(), 1) };
     }
 
     /// The number, of an int.
     pub(in crate::php) fn as_long(&self) -> Option<i64> {
-        self.0.long()
+        self.peek().long()
     }
 
     /// The bytes, of a string.
     pub(in crate::php) fn as_bytes(&self) -> Option<&[u8]> {
-        self.0.zend_str().map(ZendStr::as_bytes)
+        let value = self.peek();
+        // SAFETY: a string holds a live one, and this value keeps it alive and unchanged.
+        value.is_string().then(|| unsafe { string_bytes(value.value.str_) })
     }
 
     /// Whether PHP can call it now, from here; and the name PHP gives it.
@@ -195,11 +214,11 @@ impl Value {
     }
 
     /// Calls it. Exceptions stay pending in PHP; the result is null then.
-    pub(in crate::php) fn call(&self, arguments: Vec<Value>) -> Result<Value, Bailout> {
+    pub(in crate::php) fn call(&self, mut arguments: Vec<Value>) -> Result<Value, Bailout> {
         let result = Self::null();
         let (function, to) = (self.as_ptr(), result.as_ptr());
         let count = u32::try_from(arguments.len()).unwrap_or(0);
-        let first = arguments.as_ptr().cast_mut().cast::<zval>();
+        let first = arguments.as_mut_ptr().cast::<zval>();
         // SAFETY: Value is a zval and nothing else, so the vector is an array of
         // them; it outlives the call, and so does `self`, which the caller holds.
         guard(|| unsafe { _call_user_function_impl(null_mut(), function, to, count, first, null_mut()) })?;
@@ -226,7 +245,7 @@ impl Drop for Value {
 
 impl std::fmt::Debug for Value {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Value({:?})", self.0.get_type())
+        write!(f, "Value({:?})", self.peek().get_type())
     }
 }
 

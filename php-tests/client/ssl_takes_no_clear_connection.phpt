@@ -1,0 +1,28 @@
+--TEST--
+A connection in clear text is not used for what asks for TLS: neither the client's own nor one that was kept
+--INI--
+gearman.persistent=1
+--FILE--
+<?php
+require __DIR__ . '/../support.inc';
+$server = new ScriptedServer();
+$client = $server->client();
+show($client->doBackground('f', 'clear', 'u1') !== '', $client->addOptions(GEARMAN_CLIENT_SSL));
+show(@$client->doBackground('f', 'secret', 'u2'));
+$client->addTask('f', 'secret', null, 'u3');
+show(@$client->runTasks());
+unset($client);
+$other = $server->client();
+$other->doBackground('f', 'clear', 'u4');
+unset($other);
+$client = $server->client();
+$client->addOptions(GEARMAN_CLIENT_SSL);
+show(@$client->doBackground('f', 'secret', 'u5'));
+show($server->packets());
+?>
+--EXPECT--
+true true
+''
+false
+''
+['SUBMIT_JOB_BG f u1 clear', 'SUBMIT_JOB_BG f u4 clear']

@@ -1,0 +1,319 @@
+//! Moving on: servers for what is ready, and what came from them.
+
+use std::time::{Duration, Instant};
+
+use super::tasks::{Received, Target, TaskId};
+use super::{Client, REMEMBERED, TaskOrder, no_active};
+use crate::error::{Cause, Error, Waited};
+use crate::runtime::IdleTimeout;
+use crate::session::{Answer, Event, Lost, Opened, Owner, Sessions, Step};
+
+/// Packets taken from one server before the others get their turn.
+const BATCH: usize = 1024;
+/// Bytes of events after which no more are read until these are taken.
+const PARKED: usize = 1 << 20;
+
+impl Owner for Client {
+    fn sessions(&mut self) -> &mut Sessions {
+        &mut self.sessions
+    }
+
+    fn drive(&mut self, step: &mut Step) -> bool {
+        step.connect = self.timeout.filter(|timeout| !timeout.is_zero());
+        let mut happened = self.receive_all();
+        let has_questions = self.sessions.has_questions();
+        if has_questions {
+            happened |= self.sessions.put_questions(step);
+        }
+        let has_ready = !self.queue.ready.is_empty();
+        if has_ready {
+            happened |= self.send_ready(step);
+        }
+        if has_questions || has_ready {
+            happened |= self.receive_all();
+        }
+        if happened {
+            self.tasks.happened += 1;
+        }
+        happened
+    }
+
+    fn is_waiting_for(&self, server: usize) -> bool {
+        self.tasks.is_waiting_for(server) || self.sessions.has_in_flight(server)
+    }
+
+    fn needs_connection(&self, server: usize) -> bool {
+        self.tasks.is_waiting_for(server)
+    }
+
+    fn limit(&self) -> Option<Duration> {
+        if self.non_blocking && self.tasks.taken { Some(Duration::ZERO) } else { self.timeout }
+    }
+
+    fn timed_out(&mut self, idle: &mut IdleTimeout) -> Result<(), Error> {
+        let error = Error::Timeout { waited: self.waited() };
+        // Without any time a connect goes on in the next call.
+        if self.limit() != Some(Duration::ZERO) {
+            if self.give_up_opening() {
+                idle.restart();
+                return Ok(());
+            }
+            if idle.restart_from(self.last_progress()) {
+                return Ok(());
+            }
+        }
+        Err(error)
+    }
+}
+
+impl Client {
+    /// What a wait of no task in particular is for.
+    fn waited(&self) -> Waited {
+        let ms = self.limit().map_or(0, |limit| u64::try_from(limit.as_millis()).unwrap_or(u64::MAX));
+        if let Some(opening) = self.sessions.iter().find(|session| session.is_opening()) {
+            return Waited::Connection { server: opening.name(), ms };
+        }
+        if let Some((server, job)) = self.tasks.first_running() {
+            return Waited::Job { server: self.sessions.name(server), job };
+        }
+        let mut servers = 0..self.sessions.len();
+        match servers.find(|server| self.sessions.has_in_flight(*server)) {
+            Some(server) => Waited::Answer { server: self.sessions.name(server) },
+            None => Waited::Anything { servers: self.sessions.len() },
+        }
+    }
+
+    /// Whether any server owes anything.
+    pub(super) fn is_waiting(&self) -> bool {
+        (0..self.sessions.len()).any(|server| self.is_waiting_for(server))
+    }
+
+    /// When bytes last went out or a body came in, on any connection.
+    fn last_progress(&mut self) -> Option<Instant> {
+        let servers = 0..self.sessions.len();
+        servers.filter_map(|i| self.sessions.exchange(i)?.connection().last_progress()).max()
+    }
+
+    /// A connect took the whole timeout: whether there is another server to turn to.
+    fn give_up_opening(&mut self) -> bool {
+        let mut gave_up = false;
+        for index in 0..self.sessions.len() {
+            let opening = self.sessions.get(index).filter(|session| session.is_opening());
+            let Some(error) = opening.map(|session| as_clients(session.give_up_opening())) else { continue };
+            gave_up = true;
+            for id in &self.queue.ready {
+                if let Some(attempt) = self.tasks.attempt(*id) {
+                    attempt.failed(index, error.clone());
+                }
+            }
+        }
+        let next = self.queue.ready.front().copied();
+        gave_up && next.is_some_and(|id| self.choose(id).is_some())
+    }
+
+    /// Hands the ready tasks to servers. Whether one ended by that.
+    fn send_ready(&mut self, step: &mut Step) -> bool {
+        let mut ended = false;
+        // What may go anywhere waits for the same server; the rest may find another.
+        let mut is_any_waiting = false;
+        for _ in 0..self.queue.ready.len() {
+            let Some(id) = self.queue.ready.pop_front() else { break };
+            let goes_anywhere = self.tasks.target(id) == Some(&Target::Any);
+            if goes_anywhere && is_any_waiting {
+                self.queue.ready.push_back(id);
+                continue;
+            }
+            match self.find_server(id, step) {
+                Found::Pending => {
+                    self.queue.ready.push_back(id);
+                    is_any_waiting |= goes_anywhere;
+                }
+                Found::Open(server) => self.send(id, server),
+                Found::Nobody(error) => {
+                    ended = true;
+                    if self.tasks.is_listed_job(id) {
+                        self.stall(id, error);
+                        break;
+                    }
+                    self.tasks.exhaust(id, error);
+                }
+            }
+        }
+        ended
+    }
+
+    /// No server takes a job of a run: it and those behind it are not lost, but go back
+    /// to the queue, and the run ends.
+    fn stall(&mut self, id: TaskId, error: Error) {
+        let ready = std::mem::take(&mut self.queue.ready);
+        let (jobs, others): (Vec<_>, Vec<_>) =
+            ready.into_iter().partition(|id| self.tasks.is_listed_job(*id));
+        self.queue.ready.extend(others);
+        // As they were added: the run that takes them up puts them in its order.
+        let mut stalled: Vec<TaskId> = std::iter::once(id).chain(jobs).collect();
+        if self.order == TaskOrder::Lifo {
+            stalled.reverse();
+        }
+        self.queue.added.splice(0..0, stalled);
+        self.queue.stalled = Some(error);
+    }
+
+    /// An open server for this task, by its target.
+    fn find_server(&mut self, id: TaskId, step: &mut Step) -> Found {
+        loop {
+            let Some(server) = self.choose(id) else {
+                let failure = self.tasks.attempt(id).and_then(|attempt| attempt.failure());
+                return Found::Nobody(failure.unwrap_or_else(no_active));
+            };
+            match self.sessions.open(server, step) {
+                Opened::Pending => return Found::Pending,
+                Opened::Yes if self.sessions.is_usable(server) => return Found::Open(server),
+                // What came between the calls is nothing that the next one asked for.
+                Opened::Yes => {
+                    self.receive(server);
+                    if self.sessions.exchange(server).is_some() {
+                        return Found::Open(server);
+                    }
+                }
+                Opened::No(error) => {
+                    if let Some(attempt) = self.tasks.attempt(id) {
+                        attempt.failed(server, as_clients(error));
+                    }
+                }
+            }
+        }
+    }
+
+    fn choose(&mut self, id: TaskId) -> Option<usize> {
+        let servers = self.sessions.order();
+        let target = self.tasks.target(id).cloned()?;
+        let attempt = self.tasks.attempt(id)?;
+        let tried = |server: usize| attempt.has_tried(server);
+        match target {
+            Target::Any => self.sessions.pick(servers, tried),
+            Target::Only(server) => Some(server).filter(|server| !tried(*server)),
+            Target::UntilKnown(some) => self.sessions.pick(some.iter().copied(), tried),
+        }
+    }
+
+    /// The server a submit goes to, if it is open: the way without a wait.
+    pub(super) fn open_server(&mut self) -> Option<usize> {
+        if !self.queue.ready.is_empty() || self.sessions.tls {
+            return None;
+        }
+        let server = self.sessions.pick(self.sessions.order(), |_| false)?;
+        self.sessions.exchange(server)?;
+        self.sessions.is_usable(server).then_some(server)
+    }
+
+    fn send(&mut self, id: TaskId, server: usize) {
+        self.sessions.greet(server);
+        let Some(exchange) = self.sessions.exchange(server) else { return self.queue.ready.push_front(id) };
+        if let Some((expects, packet, workload)) = self.tasks.sent(id, server) {
+            exchange.request(id, expects, packet, workload);
+        }
+    }
+
+    /// Takes what came from all servers. Whether it concerned a task.
+    fn receive_all(&mut self) -> bool {
+        let mut happened = false;
+        for server in 0..self.sessions.len() {
+            happened |= self.receive(server);
+        }
+        happened
+    }
+
+    /// Takes what came from a server.
+    fn receive(&mut self, server: usize) -> bool {
+        let mut happened = false;
+        for _ in 0..BATCH {
+            if self.tasks.taken && self.tasks.parked() > PARKED {
+                return true;
+            }
+            let Some(event) = self.sessions.next_event(server) else { break };
+            happened |= self.take(server, event);
+        }
+        happened
+    }
+
+    fn take(&mut self, server: usize, event: Event) -> bool {
+        let limit = self.sessions.settings.max_body as usize;
+        let received = match event {
+            Event::Answer(request, answer) => {
+                self.remember(server, &answer);
+                self.tasks.answered(server, &request, answer)
+            }
+            Event::Work(work) => self.tasks.work(server, work, limit),
+            Event::Lost(lost) => return self.take_lost(server, *lost),
+            Event::Noop | Event::LateReport(_) => return false,
+        };
+        match received {
+            Received::Nothing => return false,
+            Received::News => {}
+            Received::TooMuch => self.leave_flood(server),
+            Received::AskNext(id) => self.queue.ready.push_back(id),
+        }
+        true
+    }
+
+    /// A task failed because of too much data, and more may come, which others need not suffer.
+    fn leave_flood(&mut self, server: usize) {
+        let is_needed = self.is_waiting_for(server);
+        let Some(session) = self.sessions.get(server) else { return };
+        if let Some(exchange) = session.exchange() {
+            exchange.connection().mark_not_reusable();
+        }
+        if !is_needed {
+            session.close(Error::ResultTooLarge { job: None });
+        }
+    }
+
+    /// Which server created a handle; with one server there is no question.
+    fn remember(&mut self, server: usize, answer: &Answer) {
+        let created_on = &mut self.submitted.created_on;
+        if let Answer::Created(handle) = answer
+            && self.sessions.len() > 1
+        {
+            if created_on.len() == REMEMBERED {
+                created_on.pop_front();
+            }
+            created_on.push_back((handle.clone(), server));
+        }
+    }
+
+    /// The connection is gone. What was not sent is sent again. Whether tasks were with it.
+    fn take_lost(&mut self, server: usize, lost: Lost) -> bool {
+        let was_running = self.tasks.is_waiting_for(server);
+        if was_running && let Some(session) = self.sessions.get(server) {
+            session.fail(&lost.error);
+        }
+        let happened = was_running || !lost.requests.is_empty();
+        for id in self.tasks.lost(server, lost).into_iter().rev() {
+            self.queue.ready.push_front(id);
+        }
+        happened
+    }
+
+    /// The server that created a handle, where that is remembered.
+    pub(super) fn creator(&self, handle: &[u8]) -> Option<usize> {
+        let mut known = self.submitted.created_on.iter().rev();
+        known.find(|(known, _)| known == handle).map(|(_, server)| *server)
+    }
+}
+
+/// Where a task can go.
+enum Found {
+    Open(usize),
+    Pending,
+    Nobody(Error),
+}
+
+/// A connect that took too long is a timeout to a client.
+fn as_clients(error: Error) -> Error {
+    match error {
+        Error::Connect { server, cause: Cause::TimedOut(ms) } => {
+            Error::Timeout { waited: Waited::Connection { server, ms } }
+        }
+        error => error,
+    }
+}

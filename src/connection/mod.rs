@@ -1,0 +1,392 @@
+//! One socket: a connect under way, an outbox, a decoder. It knows nothing of requests.
+//!
+//! Nothing here waits: [`Connection::next_packet`] moves on what can be moved on, and as
+//! a [`Waitable`] the connection says what it waits for. All state lives here, so that a
+//! wait can be left at any time without losing a byte.
+
+mod liveness;
+mod outbox;
+mod socket;
+
+use std::io::{self, IoSlice};
+use std::net::SocketAddr;
+use std::os::fd::OwnedFd;
+use std::time::{Duration, Instant};
+
+use rustix::io::Errno;
+
+pub use self::liveness::Liveness;
+use self::liveness::Progress;
+use self::outbox::Outbox;
+use self::socket::Socket;
+use crate::protocol::{DEFAULT_MAX_BODY, Decoder, Packet, ProtocolError};
+use crate::runtime::{ForkSafe, Interest, Sockets, TICK, Waitable, wait};
+
+/// Reads that empty a socket before it is closed; who sends more is not waited for.
+const LAST_READS: usize = 16;
+/// Bytes queued that are worth a write of their own.
+const EARLY: u64 = 64 * 1024;
+
+/// What new connections are made with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Largest packet body taken or sent, in bytes. Default: 128 MiB.
+    pub max_body: u32,
+    /// Idle time before TCP keepalive probes, 0 for none. Default: 60 s.
+    pub keepalive: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { max_body: DEFAULT_MAX_BODY, keepalive: Duration::from_secs(60) }
+    }
+}
+
+/// Why a connection is of no use any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// Closed by the server or the network.
+    Gone,
+    /// The server sent what is not the protocol; and how that began.
+    Protocol(ProtocolError, Vec<u8>),
+}
+
+/// A connect under way.
+#[derive(Debug)]
+pub struct Opening {
+    socket: Socket,
+    address: SocketAddr,
+}
+
+impl Opening {
+    /// Begins to connect.
+    ///
+    /// # Errors
+    /// Where there is no socket to be had, or the address is refused at once.
+    pub fn start(address: SocketAddr, settings: &Settings) -> io::Result<Self> {
+        Ok(Self { socket: Socket::start(address, settings.keepalive)?, address })
+    }
+
+    /// Where to.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Whether this process began it.
+    #[must_use]
+    pub fn is_ours(&self) -> bool {
+        self.socket.is_ours()
+    }
+
+    /// Whether it is connected by now.
+    ///
+    /// # Errors
+    /// Where it was refused.
+    pub fn finish(&self) -> io::Result<bool> {
+        self.socket.finish_connect(self.address)
+    }
+}
+
+impl Waitable for Opening {
+    fn socket(&self) -> &ForkSafe {
+        self.socket.fork_safe()
+    }
+
+    fn interest(&self) -> Interest {
+        Interest::WRITE
+    }
+
+    fn wake(&mut self) {}
+}
+
+/// A connected socket with what is still to be sent and what came in.
+#[derive(Debug)]
+pub struct Connection {
+    socket: Socket,
+    outbox: Outbox,
+    decoder: Decoder,
+    /// How much was queued when [`Connection::flush_early`] last tried to send.
+    tried: u64,
+    progress: Progress,
+    /// The socket may hold bytes that were not read yet.
+    readable: bool,
+    /// A read met the end of the stream.
+    ended: bool,
+    /// Something may come that nobody waits for any more.
+    not_reusable: bool,
+}
+
+impl Connection {
+    /// From an [`Opening`] that has finished.
+    #[must_use]
+    pub fn new(opening: Opening, settings: &Settings) -> Self {
+        Self {
+            socket: opening.socket,
+            outbox: Outbox::default(),
+            decoder: Decoder::new(settings.max_body),
+            tried: 0,
+            progress: Progress::default(),
+            readable: false,
+            ended: false,
+            not_reusable: false,
+        }
+    }
+
+    /// Of a socket that is connected: for tests and fuzzing, whose server is at hand.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn adopt(socket: OwnedFd, settings: &Settings) -> Self {
+        let address = ([127, 0, 0, 1], 0).into();
+        Self::new(Opening { socket: Socket::adopt(socket), address }, settings)
+    }
+
+    /// Whether this process opened it.
+    #[must_use]
+    pub fn is_ours(&self) -> bool {
+        self.socket.is_ours()
+    }
+
+    /// How it stands while nobody waits for it.
+    #[must_use]
+    pub fn liveness(&self) -> Liveness {
+        match self.socket.has_news() {
+            Ok(true) => Liveness::Readable,
+            Ok(false) => Liveness::Quiet,
+            Err(_) => Liveness::Gone,
+        }
+    }
+
+    /// Whether the server closed it, after whatever came before that.
+    pub fn has_ended(&mut self) -> bool {
+        for _ in 0..LAST_READS {
+            match self.liveness() {
+                Liveness::Quiet => return false,
+                Liveness::Gone => return true,
+                Liveness::Readable => self.read(),
+            }
+            if self.ended {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether anything was sent on it, or is to be.
+    #[must_use]
+    pub fn is_used(&self) -> bool {
+        self.outbox.mark() > 0
+    }
+
+    /// Something may come on it that nobody waits for any more: it is for no other owner.
+    pub fn mark_not_reusable(&mut self) {
+        self.not_reusable = true;
+    }
+
+    /// Whether another owner can take it over: all was sent, and all that came was understood.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        !self.ended && !self.not_reusable && self.outbox.is_empty() && self.decoder.is_empty()
+    }
+
+    /// What is still to be sent.
+    pub fn outbox(&mut self) -> &mut Outbox {
+        &mut self.outbox
+    }
+
+    /// Whether bytes wait to be sent.
+    #[must_use]
+    pub fn has_unsent(&self) -> bool {
+        !self.outbox.is_empty()
+    }
+
+    /// When bytes last came in as part of a packet with a body.
+    #[must_use]
+    pub fn last_received(&self) -> Option<Instant> {
+        self.progress.received
+    }
+
+    /// When bytes last went out, or came in as part of a packet with a body.
+    #[must_use]
+    pub fn last_progress(&self) -> Option<Instant> {
+        self.progress.sent.max(self.progress.received)
+    }
+
+    /// Whether there is more to be read at once, without a wait.
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        self.readable || self.progress.undecoded
+    }
+
+    /// Sends `head` and `body`, without a copy for as long as the socket takes more
+    /// within `timeout` (at most 100 ms each time); the rest is queued. An error is left
+    /// for [`Connection::next_packet`] to meet.
+    pub fn send(&mut self, head: &[u8], body: &[u8], timeout: Option<Duration>) {
+        if !self.outbox.is_empty() {
+            self.outbox.push(head.to_vec());
+            self.outbox.push(body.to_vec());
+            return self.flush_now();
+        }
+        let sent = self.send_directly(head, body, timeout.map_or(TICK, |timeout| timeout.min(TICK)));
+        self.outbox.push_rest(head, sent);
+        self.outbox.push_rest(body, sent.saturating_sub(head.len()));
+    }
+
+    /// How many bytes went out.
+    fn send_directly(&mut self, head: &[u8], body: &[u8], pause: Duration) -> usize {
+        let slices = [IoSlice::new(head), IoSlice::new(body)];
+        let mut sent = self.socket.write(&slices).unwrap_or(0);
+        while let Some(from) = sent.checked_sub(head.len())
+            && from < body.len()
+            && wait(&mut ToWrite(&self.socket), Some(Instant::now() + pause)).is_ok()
+        {
+            let rest = [IoSlice::new(body.get(from..).unwrap_or_default())];
+            match self.socket.write(&rest) {
+                Ok(more) => sent += more,
+                Err(_) => break,
+            }
+            self.progress.sent = Some(Instant::now());
+        }
+        sent
+    }
+
+    /// Sends what the socket takes now if much was queued since that was tried last,
+    /// so that the server works on it while more is being queued.
+    pub fn flush_early(&mut self) {
+        if self.outbox.mark() - self.tried >= EARLY {
+            self.tried = self.outbox.mark();
+            self.flush_now();
+        }
+    }
+
+    /// Sends what the socket takes now. An error is left for [`Connection::next_packet`] to meet.
+    pub fn flush_now(&mut self) {
+        let _ = self.flush();
+    }
+
+    /// The next packet, `None` where there is none without a wait. Sends what goes.
+    ///
+    /// # Errors
+    /// Where the connection broke.
+    pub fn next_packet(&mut self) -> Result<Option<Packet>, Broken> {
+        loop {
+            if let Some(packet) = self.decode()? {
+                return Ok(Some(packet));
+            }
+            self.flush().map_err(|_| Broken::Gone)?;
+            if self.ended {
+                return Err(Broken::Gone);
+            }
+            if !self.readable {
+                return Ok(None);
+            }
+            self.read();
+        }
+    }
+
+    fn decode(&mut self) -> Result<Option<Packet>, Broken> {
+        match self.decoder.next() {
+            Ok(Some(packet)) => {
+                self.progress.undecoded = true;
+                self.progress.completed = true;
+                Ok(Some(packet))
+            }
+            Ok(None) => {
+                self.progress.undecoded = false;
+                self.progress.note_decoded(self.decoder.in_body());
+                Ok(None)
+            }
+            Err(error) => Err(Broken::Protocol(error, self.decoder.beginning().to_vec())),
+        }
+    }
+
+    /// Takes in what is there.
+    fn read(&mut self) {
+        let read = self.socket.read(|bytes| self.decoder.feed(bytes));
+        self.note_read(read);
+    }
+
+    fn note_read(&mut self, read: Result<(usize, bool), Errno>) {
+        match read {
+            Ok((1.., emptied)) => {
+                self.progress.read = true;
+                self.readable = !emptied;
+            }
+            Err(Errno::AGAIN) => self.readable = false,
+            Err(Errno::INTR) => {}
+            Ok(_) | Err(_) => self.ended = true,
+        }
+    }
+
+    /// Whether all is with the kernel.
+    ///
+    /// # Errors
+    /// Where the connection broke.
+    pub fn flush(&mut self) -> Result<bool, Broken> {
+        while !self.outbox.is_empty() {
+            match self.outbox.with_slices(|slices| self.socket.write(slices)) {
+                Ok(sent) => {
+                    self.outbox.advance(sent);
+                    self.progress.sent = Some(Instant::now());
+                }
+                Err(Errno::AGAIN) => return Ok(false),
+                Err(_) => return Err(Broken::Gone),
+            }
+        }
+        Ok(true)
+    }
+}
+
+impl Waitable for Connection {
+    fn socket(&self) -> &ForkSafe {
+        self.socket.fork_safe()
+    }
+
+    fn interest(&self) -> Interest {
+        Interest { read: true, write: !self.outbox.is_empty() }
+    }
+
+    fn wake(&mut self) {
+        self.readable = true;
+    }
+
+    fn read_blocking(&mut self) -> Option<Result<(), Errno>> {
+        let read = self.socket.read_blocking(|bytes| self.decoder.feed(bytes));
+        self.note_read(read);
+        Some(read.map(|_| ()).or_else(|error| if error == Errno::INTR { Err(error) } else { Ok(()) }))
+    }
+}
+
+impl Drop for Connection {
+    /// In the process that opened it, ends the connection for all who inherited the descriptor.
+    ///
+    /// What came unread is taken first: closing over it would have the kernel
+    /// reset the connection and drop what the server has not read yet.
+    fn drop(&mut self) {
+        if self.is_ours() {
+            let _ = (0..LAST_READS).all(|_| matches!(self.socket.read(|_| ()), Ok((1.., _))));
+            self.socket.shutdown();
+        }
+    }
+}
+
+/// A socket that a large packet is being written to.
+struct ToWrite<'a>(&'a Socket);
+
+impl Waitable for ToWrite<'_> {
+    fn socket(&self) -> &ForkSafe {
+        self.0.fork_safe()
+    }
+
+    fn interest(&self) -> Interest {
+        Interest::WRITE
+    }
+
+    fn wake(&mut self) {}
+}
+
+impl Sockets for ToWrite<'_> {
+    fn each_socket(&mut self, visit: &mut dyn FnMut(&mut dyn Waitable)) {
+        visit(self);
+    }
+}

@@ -1,0 +1,403 @@
+//! How calls wait, and what must not cross a fork.
+//!
+//! There is one way to wait: [`wait`] blocks until a socket has news, a moment has come
+//! or a signal ended it. A lone socket is read or polled directly, which costs one system
+//! call; several are waited for by tokio: one current-thread runtime a thread, made when
+//! it is first needed, never dropped. Nobody outside this file knows which it was.
+
+mod fork;
+mod idle;
+pub mod lookup;
+
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::io;
+use std::mem::ManuallyDrop;
+use std::os::fd::RawFd;
+use std::pin::pin;
+use std::sync::OnceLock;
+use std::task::{Context, Poll, Waker};
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use tokio::io::unix::AsyncFdReadyGuard;
+use tokio::runtime::{Builder, Runtime};
+use tokio::time::sleep_until;
+
+pub use fork::{ForkSafe, process};
+pub use idle::IdleTimeout;
+
+/// The longest wait: bounds how late a signal is seen that came just before it began.
+pub const TICK: Duration = Duration::from_millis(100);
+
+thread_local! {
+    // ManuallyDrop: no destructor runs when the thread ends, when epoll and
+    // PHP may be half gone.
+    static LOCAL: RefCell<ManuallyDrop<Option<Local>>> = const { RefCell::new(ManuallyDrop::new(None)) };
+    static WAITING: Cell<Option<Waker>> = const { Cell::new(None) };
+    static SIGNALLED: Cell<bool> = const { Cell::new(false) };
+    static SCRATCH: RefCell<ManuallyDrop<Vec<u8>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
+}
+
+static INTERRUPTED: OnceLock<fn() -> bool> = OnceLock::new();
+
+/// What is waited for on one socket.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Interest {
+    /// Bytes, or the end.
+    pub read: bool,
+    /// Room to write, or the end of a connect.
+    pub write: bool,
+}
+
+impl Interest {
+    /// To read alone.
+    pub const READ: Self = Self { read: true, write: false };
+    /// To write alone.
+    pub const WRITE: Self = Self { read: false, write: true };
+
+    fn is_any(self) -> bool {
+        self.read || self.write
+    }
+}
+
+/// Something with a socket that can be waited for.
+///
+/// Whoever waits has read until there was nothing left, and has written until the kernel
+/// took no more: only what comes after that ends the wait.
+pub trait Waitable {
+    /// The socket.
+    fn socket(&self) -> &ForkSafe;
+    /// What it waits for; it is asked again whenever that may have changed.
+    fn interest(&self) -> Interest;
+    /// The socket may have news.
+    fn wake(&mut self);
+    /// Reads by itself, blocking for a tick at most. `None` where it cannot; else what the
+    /// system said.
+    fn read_blocking(&mut self) -> Option<Result<(), Errno>> {
+        None
+    }
+}
+
+/// Several [`Waitable`]s.
+pub trait Sockets {
+    /// Shows each of them.
+    fn each_socket(&mut self, visit: &mut dyn FnMut(&mut dyn Waitable));
+}
+
+/// Names the check that [`interrupted`] asks. The first call counts. Default: none.
+pub fn interrupt_check(check: fn() -> bool) {
+    let _ = INTERRUPTED.set(check);
+}
+
+/// Whether something asks for attention that a call's wait has to be left for.
+#[must_use]
+pub fn interrupted() -> bool {
+    INTERRUPTED.get().is_some_and(|check| check())
+}
+
+/// Whether a signal has ended a system call of a wait since [`forget_signal`].
+#[must_use]
+pub fn signalled() -> bool {
+    SIGNALLED.get()
+}
+
+/// Forgets what [`signalled`] tells.
+pub fn forget_signal() {
+    SIGNALLED.set(false);
+}
+
+/// Waits until a socket has news, `until` comes, or a signal: for a [`TICK`] at most, after
+/// which the caller looks at everything again. With `until` in the past it only looks.
+///
+/// # Errors
+/// Where the runtime cannot be made or take a socket (no file descriptor or memory left).
+pub fn wait(sockets: &mut dyn Sockets, until: Option<Instant>) -> io::Result<()> {
+    let now = Instant::now();
+    let until = until.map_or(now + TICK, |until| until.min(now + TICK));
+    if until <= now {
+        sockets.each_socket(&mut |socket| socket.wake());
+        return Ok(());
+    }
+    match lone_interest(sockets) {
+        Some(interest) => wait_alone(sockets, interest, until, until < now + TICK),
+        None => wait_among(sockets, until),
+    }
+}
+
+/// What the only socket waits for that waits for anything.
+fn lone_interest(sockets: &mut dyn Sockets) -> Option<Interest> {
+    let (mut count, mut lone) = (0, Interest::default());
+    sockets.each_socket(&mut |socket| {
+        let interest = socket.interest();
+        if interest.is_any() {
+            count += 1;
+            lone = interest;
+        }
+    });
+    (count == 1).then_some(lone)
+}
+
+fn wait_alone(
+    sockets: &mut dyn Sockets,
+    interest: Interest,
+    until: Instant,
+    is_short: bool,
+) -> io::Result<()> {
+    let mut ended = Ok(());
+    sockets.each_socket(&mut |socket| {
+        if !socket.interest().is_any() {
+            return;
+        }
+        // A blocking read ends after a tick, which may be too long.
+        let read = if interest == Interest::READ && !is_short { socket.read_blocking() } else { None };
+        let waited = read.unwrap_or_else(|| poll_one(socket, interest, until));
+        match waited {
+            Err(Errno::INTR) => SIGNALLED.set(true),
+            Err(error) => ended = Err(error.into()),
+            Ok(()) => {}
+        }
+    });
+    ended
+}
+
+fn poll_one(socket: &mut dyn Waitable, interest: Interest, until: Instant) -> Result<(), Errno> {
+    let mut flags = PollFlags::empty();
+    flags.set(PollFlags::IN, interest.read);
+    flags.set(PollFlags::OUT, interest.write);
+    let left = until.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
+    let left = Timespec::try_from(left).map_err(|_| Errno::INVAL)?;
+    let ready = poll(&mut [PollFd::new(socket.socket().socket(), flags)], Some(&left))?;
+    if ready > 0 {
+        socket.wake();
+    }
+    Ok(())
+}
+
+/// tokio swallows EINTR; it passes through [`note_signal`] right after the system call.
+fn wait_among(sockets: &mut dyn Sockets, until: Instant) -> io::Result<()> {
+    LOCAL.with(|local| {
+        let mut local = local.borrow_mut();
+        let runtime = current(&mut local)?;
+        runtime.block_on(tokio::task::unconstrained(any_news(sockets, until)))
+    })
+}
+
+async fn any_news(sockets: &mut dyn Sockets, until: Instant) -> io::Result<()> {
+    let mut timer = pin!(sleep_until(until.into()));
+    let mut begun = false;
+    poll_fn(|cx| {
+        WAITING.set(Some(cx.waker().clone()));
+        let mut news = Ok(false);
+        sockets.each_socket(&mut |socket| match readiness(socket, cx) {
+            // What was told before the wait began was seen before it began, but for an end.
+            Ok(Readiness::Ready) if !begun => {}
+            Ok(Readiness::Nothing) => {}
+            Ok(Readiness::Ready | Readiness::Closed) => {
+                socket.wake();
+                news = news.as_ref().map_or_else(|error| Err(clone(error)), |_| Ok(true));
+            }
+            Err(error) => news = Err(error),
+        });
+        let ended = news.as_ref().map_or(true, |news| *news) || begun && (SIGNALLED.get() || interrupted());
+        begun = true;
+        if ended || std::future::Future::poll(timer.as_mut(), cx).is_ready() {
+            return Poll::Ready(news.map(|_| ()));
+        }
+        Poll::Pending
+    })
+    .await
+}
+
+fn clone(error: &io::Error) -> io::Error {
+    error.raw_os_error().map_or_else(|| error.kind().into(), io::Error::from_raw_os_error)
+}
+
+/// What the runtime knows of a socket.
+enum Readiness {
+    Nothing,
+    Ready,
+    /// One side is closed, which stays so.
+    Closed,
+}
+
+/// Whether the socket has what it waits for, which it then is told of no more.
+fn readiness(socket: &dyn Waitable, cx: &mut Context<'_>) -> io::Result<Readiness> {
+    let interest = socket.interest();
+    if !interest.is_any() {
+        return Ok(Readiness::Nothing);
+    }
+    let watch = socket.socket().watch()?;
+    let mut times = 0;
+    if interest.read {
+        times = times.max(take_ready(|| watch.poll_read_ready(cx))?);
+    }
+    if interest.write {
+        times = times.max(take_ready(|| watch.poll_write_ready(cx))?);
+    }
+    Ok(match times {
+        0 => Readiness::Nothing,
+        1 => Readiness::Ready,
+        _ => Readiness::Closed,
+    })
+}
+
+/// How often it was ready: what was taken once comes back at once only where a side is closed.
+fn take_ready<'a>(
+    mut poll: impl FnMut() -> Poll<io::Result<AsyncFdReadyGuard<'a, RawFd>>>,
+) -> io::Result<u32> {
+    for times in 0..2 {
+        match poll() {
+            Poll::Pending => return Ok(times),
+            Poll::Ready(guard) => guard?.clear_ready(),
+        }
+    }
+    Ok(2)
+}
+
+struct Local {
+    process: u32,
+    runtime: Runtime,
+    /// The parent's, in a forked child. Its epoll instance is shared with the
+    /// parent: it is kept and never touched.
+    _inherited: Option<Box<ManuallyDrop<Local>>>,
+}
+
+fn current(local: &mut ManuallyDrop<Option<Local>>) -> io::Result<&Runtime> {
+    let process = process();
+    if local.as_ref().is_none_or(|local| local.process != process) {
+        let runtime = build()?;
+        let _inherited = local.take().map(|inherited| Box::new(ManuallyDrop::new(inherited)));
+        **local = Some(Local { process, runtime, _inherited });
+    }
+    local.as_ref().map(|local| &local.runtime).ok_or_else(|| io::Error::other("no runtime"))
+}
+
+fn build() -> io::Result<Runtime> {
+    Builder::new_current_thread()
+        .enable_io()
+        .enable_time()
+        .on_thread_park(|| set_errno(0))
+        .on_thread_unpark(note_signal)
+        .build()
+}
+
+/// What tokio's wait for events came back with stands in errno alone.
+fn note_signal() {
+    if io::Error::last_os_error().raw_os_error() == Some(libc::EINTR) {
+        SIGNALLED.set(true);
+    }
+    if (SIGNALLED.get() || interrupted())
+        && let Some(waker) = WAITING.take()
+    {
+        waker.wake();
+    }
+}
+
+fn set_errno(value: i32) {
+    // SAFETY: the location is this thread's, and always there.
+    unsafe { *libc::__errno_location() = value };
+}
+
+/// Lends this thread's receive buffer: 64 KiB, shared by all its connections.
+pub fn with_read_buffer<T>(use_it: impl FnOnce(&mut [u8]) -> T) -> T {
+    SCRATCH.with(|scratch| {
+        let mut scratch = scratch.borrow_mut();
+        if scratch.is_empty() {
+            scratch.resize(64 * 1024, 0);
+        }
+        use_it(&mut scratch)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use std::os::unix::net::UnixStream;
+
+    struct Socket {
+        socket: ForkSafe,
+        woken: u32,
+    }
+
+    impl Waitable for Socket {
+        fn socket(&self) -> &ForkSafe {
+            &self.socket
+        }
+        fn interest(&self) -> Interest {
+            Interest::READ
+        }
+        fn wake(&mut self) {
+            self.woken += 1;
+        }
+    }
+
+    impl Sockets for Vec<Socket> {
+        fn each_socket(&mut self, visit: &mut dyn FnMut(&mut dyn Waitable)) {
+            self.iter_mut().for_each(|socket| visit(socket));
+        }
+    }
+
+    fn pairs(count: usize) -> io::Result<(Vec<Socket>, Vec<UnixStream>)> {
+        let pairs: io::Result<Vec<_>> = (0..count).map(|_| UnixStream::pair()).collect();
+        let (ours, theirs): (Vec<_>, Vec<_>) = pairs?.into_iter().unzip();
+        let wrap = |stream: UnixStream| Socket { socket: ForkSafe::new(stream.into()), woken: 0 };
+        Ok((ours.into_iter().map(wrap).collect(), theirs))
+    }
+
+    fn woken(sockets: &[Socket]) -> Vec<u32> {
+        sockets.iter().map(|socket| socket.woken).collect()
+    }
+
+    #[test]
+    fn a_moment_ends_the_wait_for_one_several_or_none() -> io::Result<()> {
+        for count in 0..3 {
+            let (mut sockets, _theirs) = pairs(count)?;
+            let begun = Instant::now();
+            let until = begun + Duration::from_millis(30);
+            while Instant::now() < until {
+                wait(&mut sockets, Some(until))?;
+            }
+            assert!(begun.elapsed() >= Duration::from_millis(30) && begun.elapsed() < TICK);
+            assert!(woken(&sockets).iter().all(|woken| *woken == 0));
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn news_end_the_wait_and_name_their_socket() -> io::Result<()> {
+        for count in 1..4 {
+            let (mut sockets, mut theirs) = pairs(count)?;
+            // Told of once: what is not read is not told of again.
+            for news in 1..3 {
+                theirs.last_mut().map_or(Ok(0), |last| last.write(b"x"))?;
+                wait(&mut sockets, None)?;
+                assert_eq!(woken(&sockets).iter().sum::<u32>(), news);
+                assert_eq!(sockets.last().map(|last| last.woken), Some(news));
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_end_of_one_of_several_ends_the_wait_again_and_again() -> io::Result<()> {
+        let (mut sockets, mut theirs) = pairs(2)?;
+        theirs.last_mut().map_or(Ok(0), |last| last.write(b"x"))?;
+        theirs.pop();
+        for news in 1..4 {
+            wait(&mut sockets, None)?;
+            assert_eq!(woken(&sockets), [0, news]);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_moment_in_the_past_has_every_socket_look() -> io::Result<()> {
+        let (mut sockets, _theirs) = pairs(3)?;
+        wait(&mut sockets, Some(Instant::now()))?;
+        assert_eq!(woken(&sockets), [1, 1, 1]);
+        Ok(())
+    }
+}

@@ -1,0 +1,130 @@
+//! A connect to one server, by whichever of its addresses answers first (RFC 8305).
+
+use std::collections::VecDeque;
+use std::io;
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use super::backoff::{note_answered, note_swallowed, swallows_until};
+use crate::connection::{Opening, Settings};
+use crate::error::{Cause, Error};
+use crate::runtime::Waitable;
+
+/// Longest wait for one connect, where the caller's timeout is longer or none.
+pub(super) const CONNECT_LIMIT: Duration = Duration::from_secs(4);
+/// How long an address has the only say before the next one is tried beside it.
+const HEAD_START: Duration = Duration::from_millis(250);
+
+/// Attempts under way, and addresses still to be tried.
+#[derive(Debug)]
+pub(super) struct Connecting {
+    since: Instant,
+    limit: Duration,
+    attempts: Vec<Opening>,
+    left: VecDeque<SocketAddr>,
+    /// When the next address is tried.
+    next: Instant,
+    /// Why the last one failed.
+    cause: Cause,
+}
+
+/// How a connect stands.
+pub(super) enum Connected {
+    /// Not yet.
+    Pending,
+    /// An address answered.
+    Yes(Opening),
+    /// No address can be connected to.
+    No(Cause),
+    /// There is no socket to be had: no fault of the server's.
+    Shortage(Error),
+}
+
+impl Connecting {
+    /// To these addresses within `limit`, 4 s at most, in their order; those that swallowed packets a moment ago come last.
+    pub(super) fn new(addresses: &[SocketAddr], limit: Duration) -> Self {
+        let now = Instant::now();
+        let (swallowing, well): (Vec<_>, Vec<_>) =
+            addresses.iter().partition(|address| swallows_until(**address).is_some());
+        let left = well.into_iter().chain(swallowing).copied().collect();
+        let cause = Cause::System("the name has no address".to_owned());
+        Self { since: now, limit: limit.min(CONNECT_LIMIT), attempts: Vec::new(), left, next: now, cause }
+    }
+
+    /// Whether this process began it.
+    pub(super) fn is_ours(&self) -> bool {
+        self.attempts.iter().all(Opening::is_ours)
+    }
+
+    /// Moves it on.
+    pub(super) fn drive(&mut self, settings: &Settings) -> Connected {
+        loop {
+            if let Some(opening) = self.finish_one() {
+                note_answered(opening.address());
+                return Connected::Yes(opening);
+            }
+            let is_due = self.attempts.is_empty() || self.next <= Instant::now();
+            let Some(address) = self.left.front().copied().filter(|_| is_due) else { break };
+            self.left.pop_front();
+            self.next = Instant::now() + HEAD_START;
+            match Opening::start(address, settings) {
+                Ok(opening) => self.attempts.push(opening),
+                Err(error) if is_shortage(&error) => {
+                    return Connected::Shortage(Error::system("socket", &error));
+                }
+                Err(error) => self.cause = cause_of(&error),
+            }
+        }
+        if self.attempts.is_empty() {
+            return Connected::No(self.cause.clone());
+        }
+        if self.since.elapsed() >= self.limit {
+            return Connected::No(self.give_up());
+        }
+        Connected::Pending
+    }
+
+    /// Takes out the attempt that is connected, and drops those that failed.
+    fn finish_one(&mut self) -> Option<Opening> {
+        let mut at = 0;
+        while let Some(opening) = self.attempts.get(at) {
+            match opening.finish() {
+                Ok(true) => return Some(self.attempts.swap_remove(at)),
+                Ok(false) => at += 1,
+                Err(error) => {
+                    self.cause = cause_of(&error);
+                    note_answered(self.attempts.swap_remove(at).address());
+                }
+            }
+        }
+        None
+    }
+
+    /// Nothing came back in the time there was: the addresses asked are remembered for that.
+    pub(super) fn give_up(&self) -> Cause {
+        self.attempts.iter().for_each(|opening| note_swallowed(opening.address()));
+        Cause::TimedOut(u64::try_from(self.since.elapsed().as_millis()).unwrap_or(u64::MAX))
+    }
+
+    /// When it has to be moved on, whether a socket has news or not.
+    pub(super) fn until(&self) -> Instant {
+        let limit = self.since + self.limit;
+        if self.left.is_empty() { limit } else { limit.min(self.next) }
+    }
+
+    pub(super) fn each_socket(&mut self, visit: &mut dyn FnMut(&mut dyn Waitable)) {
+        self.attempts.iter_mut().for_each(|opening| visit(opening));
+    }
+}
+
+/// Whether it is this process or host that has no socket to give.
+fn is_shortage(error: &io::Error) -> bool {
+    matches!(error.raw_os_error(), Some(libc::EMFILE | libc::ENFILE | libc::ENOBUFS | libc::ENOMEM))
+}
+
+fn cause_of(error: &io::Error) -> Cause {
+    match error.kind() {
+        io::ErrorKind::ConnectionRefused => Cause::Refused,
+        _ => Cause::System(error.to_string()),
+    }
+}

@@ -1,0 +1,200 @@
+//! Questions that clients and workers ask alike: echoes, and the exceptions option.
+
+use std::collections::{HashMap, VecDeque};
+
+use super::greeting::EXCEPTIONS;
+use super::in_flight::{Answer, Expects, NOBODY, Request, RequestId};
+use super::{Lost, Opened, Sessions, Step, next_id};
+use crate::error::{Error, ReturnCode, Waited};
+use crate::protocol::{Command, packet};
+
+/// What can be asked of one server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// To send these bytes back.
+    Echo(Vec<u8>),
+    /// To forward exceptions on this connection.
+    Exceptions,
+}
+
+/// Questions that wait for a connection, and what was answered.
+#[derive(Debug, Default)]
+pub(super) struct Questions {
+    waiting: VecDeque<(RequestId, usize, Question)>,
+    answers: HashMap<RequestId, Asked>,
+}
+
+#[derive(Debug)]
+struct Asked {
+    server: usize,
+    answer: Option<Result<Answer, Error>>,
+}
+
+impl Request {
+    /// Whether it is such a question.
+    pub(super) fn is_question(&self) -> bool {
+        matches!(self.expects, Expects::Echo | Expects::Option)
+    }
+}
+
+impl Questions {
+    pub(super) fn settle(&mut self, id: RequestId, answer: Result<Answer, Error>) {
+        if let Some(asked) = self.answers.get_mut(&id) {
+            asked.answer = Some(answer);
+        }
+    }
+
+    /// Ends the questions that a lost connection had.
+    pub(super) fn fail_lost(&mut self, lost: &mut Lost) {
+        let error = lost.error.clone();
+        lost.requests.retain(|(request, _)| {
+            if request.is_question() && request.id != NOBODY {
+                self.settle(request.id, Err(error.clone()));
+            }
+            !request.is_question()
+        });
+    }
+}
+
+impl Sessions {
+    /// Begins to ask these servers, all of them where `None`, last added first.
+    ///
+    /// # Errors
+    /// [`Error::NoServers`]; [`Error::Argument`] for an echo that is empty.
+    pub fn ask(&mut self, server: Option<usize>, question: &Question) -> Result<Vec<RequestId>, Error> {
+        let (function, is_empty) = match question {
+            Question::Echo(data) => ("gearman_echo", data.is_empty()),
+            Question::Exceptions => ("gearman_server_option", false),
+        };
+        if self.is_empty() {
+            return Err(Error::NoServers { function });
+        }
+        if is_empty {
+            return Err(Error::Argument { function: "echo", message: "workload_size was 0" });
+        }
+        let servers: Vec<usize> = server.map_or_else(|| self.order().collect(), |server| vec![server]);
+        Ok(servers.into_iter().map(|server| self.begin(server, question.clone())).collect())
+    }
+
+    fn begin(&mut self, server: usize, question: Question) -> RequestId {
+        let id = next_id();
+        self.questions.waiting.push_back((id, server, question));
+        self.questions.answers.insert(id, Asked { server, answer: None });
+        id
+    }
+
+    /// Whether questions wait for their servers' connections.
+    #[must_use]
+    pub fn has_questions(&self) -> bool {
+        !self.questions.waiting.is_empty()
+    }
+
+    /// Puts the questions whose servers are connected. Whether one ended by that.
+    pub fn put_questions(&mut self, step: &mut Step) -> bool {
+        let mut ended = false;
+        for _ in 0..self.questions.waiting.len() {
+            let Some((id, server, question)) = self.questions.waiting.pop_front() else { break };
+            match self.open(server, step) {
+                Opened::Pending => self.questions.waiting.push_back((id, server, question)),
+                Opened::No(error) => {
+                    self.questions.settle(id, Err(error));
+                    ended = true;
+                }
+                Opened::Yes if !self.is_usable(server) => {
+                    // What came or went unseen is taken first.
+                    self.questions.waiting.push_back((id, server, question));
+                    step.again = true;
+                }
+                Opened::Yes => ended |= self.put(id, server, question),
+            }
+        }
+        ended
+    }
+
+    /// Whether it ended at once.
+    fn put(&mut self, id: RequestId, server: usize, question: Question) -> bool {
+        let asks_option = question == Question::Exceptions;
+        let has_agreed = self.exchange(server).is_some_and(|exchange| exchange.has_agreed());
+        if asks_option && has_agreed {
+            self.questions.settle(id, Ok(Answer::OptionSet));
+            return true;
+        }
+        if asks_option && let Some(exchange) = self.exchange(server) {
+            exchange.note_asked();
+        }
+        self.greet(server);
+        let mut head = Vec::new();
+        let (fits, expects) = match &question {
+            Question::Echo(data) => {
+                (packet::with_blob(&mut head, Command::EchoReq, &[], data), Expects::Echo)
+            }
+            Question::Exceptions => {
+                packet::plain(&mut head, Command::OptionReq, &[EXCEPTIONS]);
+                (true, Expects::Option)
+            }
+        };
+        if !fits {
+            let error = Error::Argument { function: "echo", message: "data is above 4 GiB" };
+            self.questions.settle(id, Err(error));
+            return true;
+        }
+        if let Some(exchange) = self.exchange(server) {
+            exchange.request(id, expects, head, Vec::new());
+        }
+        false
+    }
+
+    /// Whether a question to this server is open.
+    #[must_use]
+    pub fn is_asking_of(&self, server: usize) -> bool {
+        self.questions.answers.values().any(|asked| asked.server == server && asked.answer.is_none())
+    }
+
+    /// The answer to a question, once it is there; it is forgotten then.
+    pub fn take_answer(&mut self, id: RequestId) -> Option<Result<Answer, Error>> {
+        let Some(asked) = self.questions.answers.get_mut(&id) else { return Some(Err(nobody_asked())) };
+        let answer = asked.answer.take()?;
+        self.questions.answers.remove(&id);
+        Some(answer)
+    }
+
+    /// The server that a question is for.
+    #[must_use]
+    pub fn server_asked(&self, id: RequestId) -> Option<usize> {
+        self.questions.answers.get(&id).map(|asked| asked.server)
+    }
+
+    /// Drops a question; its answer will be ignored. The error where it had none in time,
+    /// which is held against the server where `is_blamed`.
+    pub fn give_up_question(&mut self, id: RequestId, is_blamed: bool) -> Option<Error> {
+        let asked = self.questions.answers.remove(&id)?;
+        let server = asked.server;
+        let was_put = !self.questions.waiting.iter().any(|(waiting, ..)| *waiting == id);
+        self.questions.waiting.retain(|(waiting, ..)| *waiting != id);
+        let session = self.get(server)?;
+        if !was_put {
+            return (is_blamed && session.is_opening()).then(|| session.give_up_opening());
+        }
+        let error = Error::Timeout { waited: Waited::Answer { server: session.name() } };
+        let exchange = session.exchange()?;
+        exchange.connection().mark_not_reusable();
+        exchange.in_flight().forget(id);
+        let has_others = exchange.in_flight().has_others(id);
+        if is_blamed {
+            session.fail_silently(&error);
+            if !has_others {
+                session.close(error.clone());
+            }
+        }
+        Some(error)
+    }
+}
+
+/// The answer was taken, or the client or worker was made anew meanwhile.
+fn nobody_asked() -> Error {
+    Error::State {
+        function: "gearman_wait",
+        code: ReturnCode::NoActiveFds,
+        message: "no active file descriptors",
+    }
+}

@@ -1,0 +1,286 @@
+//! The sessions of one client or worker, and in what order they are used.
+
+use std::os::fd::OwnedFd;
+use std::time::Instant;
+
+use super::pool::{self, Limits};
+use super::questions::Questions;
+use super::{Event, Exchange, Greeting, Notice, Opened, Role, Session};
+use crate::connection::{Liveness, Settings};
+use crate::error::{Cause, Error};
+use crate::runtime::{Sockets, Waitable};
+
+/// The servers of one client or worker, in the order they were added.
+#[derive(Debug, Default)]
+pub struct Sessions {
+    list: Vec<Session>,
+    /// What new connections are made with.
+    pub settings: Settings,
+    /// What each server is told first.
+    pub greeting: Greeting,
+    /// Whose they are. Default: a client's.
+    pub role: Role,
+    /// Keeps connections for clients after it, and takes up those that others kept. Default: no.
+    pub persistent: Option<Limits>,
+    /// Encryption is asked for. Default: no.
+    pub tls: bool,
+    pub(super) questions: Questions,
+}
+
+impl Sessions {
+    /// Without servers.
+    #[must_use]
+    pub fn new(settings: Settings, role: Role) -> Self {
+        Self { settings, role, ..Self::default() }
+    }
+
+    /// The same servers and settings, unconnected.
+    #[must_use]
+    pub fn unconnected(&self) -> Self {
+        Self {
+            list: self.list.iter().map(Session::unconnected).collect(),
+            settings: self.settings,
+            greeting: self.greeting.clone(),
+            role: self.role,
+            persistent: self.persistent,
+            tls: self.tls,
+            questions: Questions::default(),
+        }
+    }
+
+    /// Adds a server; returns its index, which stays.
+    pub fn add(&mut self, session: Session) -> usize {
+        self.list.push(session);
+        self.list.len() - 1
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether none was added.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Session> {
+        self.list.iter()
+    }
+
+    /// The session with this index.
+    pub fn get(&mut self, index: usize) -> Option<&mut Session> {
+        self.list.get_mut(index)
+    }
+
+    /// `host:port` of one.
+    #[must_use]
+    pub fn name(&self, index: usize) -> String {
+        self.list.get(index).map(Session::name).unwrap_or_default()
+    }
+
+    /// The open connection of one.
+    pub fn exchange(&mut self, index: usize) -> Option<&mut Exchange> {
+        self.list.get_mut(index)?.exchange()
+    }
+
+    /// Indices in the order servers are asked: last added first.
+    pub fn order(&self) -> impl Iterator<Item = usize> + Clone + use<> {
+        (0..self.list.len()).rev()
+    }
+
+    /// The server to ask next of `some`: the first that is neither in back-off nor
+    /// `tried`; else, of those not tried, the first in back-off.
+    pub fn pick(
+        &self,
+        some: impl Iterator<Item = usize> + Clone,
+        tried: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let mut left = some.filter(|index| !tried(*index));
+        let well =
+            |index: &usize| self.list.get(*index).is_some_and(|server| server.backoff_until().is_none());
+        left.clone().find(well).or_else(|| left.next())
+    }
+
+    /// Moves one on towards an open connection.
+    pub fn open(&mut self, index: usize, step: &mut super::Step) -> Opened {
+        let (settings, role, persistent) = (self.settings, self.role, self.persistent);
+        let exceptions = self.greeting.exceptions;
+        let tls = self.tls;
+        let Some(session) = self.list.get_mut(index) else {
+            return Opened::No(Error::NoServers { function: "gearman_connection" });
+        };
+        if tls {
+            return Opened::No(Error::Connect { server: session.name(), cause: Cause::NoTls });
+        }
+        if session.has_lost() {
+            // Its owner is told first what became of the requests on the last connection.
+            step.again = true;
+            return Opened::Pending;
+        }
+        if let Some(limits) = persistent {
+            session.reuse(settings, exceptions, limits);
+        }
+        if session.exchange().is_none() {
+            if step.is_spent() {
+                return Opened::Pending;
+            }
+            match session.open(&settings, role, step.connect_limit()) {
+                Opened::Yes if persistent.is_some() => pool::note_opened(),
+                Opened::Yes => {}
+                Opened::Pending => return Opened::Pending,
+                Opened::No(error) => {
+                    step.turned = true;
+                    return Opened::No(error);
+                }
+            }
+            if step.note_connected() {
+                return Opened::Pending;
+            }
+        }
+        Opened::Yes
+    }
+
+    /// Whether an open connection is fit to be sent on, after a look at it. A new one, and
+    /// one that bytes wait to be sent on, is not looked at. What came unseen is there to be
+    /// taken by [`Sessions::next_event`] first.
+    pub fn is_usable(&mut self, index: usize) -> bool {
+        let Some(exchange) = self.exchange(index) else { return false };
+        let connection = exchange.connection();
+        if !connection.is_used() || !connection.outbox().is_empty() {
+            return true;
+        }
+        match connection.liveness() {
+            Liveness::Quiet => true,
+            Liveness::Readable => {
+                connection.wake();
+                false
+            }
+            Liveness::Gone => {
+                let error = exchange.lost();
+                if let Some(session) = self.get(index) {
+                    session.lose(error);
+                }
+                false
+            }
+        }
+    }
+
+    /// Whether an answer to a request is to come from one.
+    #[must_use]
+    pub fn has_in_flight(&self, index: usize) -> bool {
+        self.list.get(index).is_some_and(Session::has_in_flight)
+    }
+
+    /// Whether bytes wait to be sent to one.
+    #[must_use]
+    pub fn has_unsent(&self, index: usize) -> bool {
+        self.list.get(index).is_some_and(Session::has_unsent)
+    }
+
+    /// Tells a server with an open connection what it is to know.
+    pub fn greet(&mut self, index: usize) {
+        if let Some(exchange) = self.list.get_mut(index).and_then(Session::exchange) {
+            exchange.greet(&self.greeting);
+        }
+    }
+
+    /// Tells all connected servers what changed, as far as that goes without a wait.
+    pub fn greet_all(&mut self) {
+        for index in 0..self.list.len() {
+            if self.exchange(index).is_some_and(|exchange| exchange.connection().is_used()) {
+                self.greet(index);
+                if let Some(exchange) = self.exchange(index) {
+                    exchange.connection().flush_now();
+                }
+            }
+        }
+    }
+
+    /// The next event of one that there is without a wait; answers to questions are kept
+    /// for who asked them. `None` where there is none.
+    pub fn next_event(&mut self, index: usize) -> Option<Event> {
+        match self.list.get_mut(index)?.next_event()? {
+            Event::Answer(request, answer) if request.is_question() => {
+                self.questions.settle(request.id, Ok(answer));
+                self.next_event(index)
+            }
+            Event::Lost(mut lost) => {
+                self.questions.fail_lost(&mut lost);
+                Some(Event::Lost(lost))
+            }
+            event => Some(event),
+        }
+    }
+
+    /// Whether a server may be contacted at once that was just added: not where none of its
+    /// addresses took a connection a moment ago, and there is another server.
+    ///
+    /// # Errors
+    /// [`Error::Connect`].
+    pub fn check_remembered(&self, index: usize) -> Result<(), Error> {
+        let Some(session) = self.list.get(index).filter(|_| self.list.len() > 1) else { return Ok(()) };
+        let Some(until) = session.swallows_until() else { return Ok(()) };
+        let left = until.saturating_duration_since(Instant::now()).as_millis();
+        let cause = Cause::PassedOver(u64::try_from(left).unwrap_or(u64::MAX));
+        Err(Error::Connect { server: session.name(), cause })
+    }
+
+    /// Has a server without a connection use this one: for tests and fuzzing, whose server
+    /// is at hand. Whether it had none.
+    #[doc(hidden)]
+    pub fn adopt(&mut self, index: usize, socket: OwnedFd) -> bool {
+        let (settings, role) = (self.settings, self.role);
+        self.list.get_mut(index).is_some_and(|session| session.adopt(socket, &settings, role))
+    }
+
+    /// What an operator may want to know and was not told yet.
+    pub fn take_notices(&mut self) -> Vec<Notice> {
+        self.list.iter_mut().flat_map(|session| std::mem::take(&mut session.health.news)).collect()
+    }
+
+    /// Gives up a server's connection, which must have nothing outstanding, for
+    /// others to take up.
+    pub fn keep(&mut self, index: usize) {
+        let settings = self.settings;
+        if let (Some(session), Some(limits)) = (self.list.get_mut(index), self.persistent) {
+            session.keep(settings, limits);
+        }
+    }
+}
+
+impl Sockets for Sessions {
+    fn each_socket(&mut self, visit: &mut dyn FnMut(&mut dyn Waitable)) {
+        for session in self.list.iter_mut().filter(|session| session.awaited || session.is_opening()) {
+            session.each_socket(visit);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_added_is_asked_first_and_a_failed_one_last() {
+        let mut servers = Sessions::default();
+        for port in 1..=3 {
+            servers.add(Session::new("127.0.0.1", port));
+        }
+        let pick =
+            |servers: &Sessions, tried: &[usize]| servers.pick(servers.order(), |one| tried.contains(&one));
+        assert_eq!(pick(&servers, &[]), Some(2));
+        let error = Error::Echo;
+        if let Some(session) = servers.get(2) {
+            session.fail(&error);
+        }
+        assert_eq!(pick(&servers, &[]), Some(1));
+        assert_eq!(pick(&servers, &[1, 0]), Some(2));
+        assert_eq!(pick(&servers, &[0, 1, 2]), None);
+        servers.get(2).map(Session::note_answered);
+        assert_eq!(pick(&servers, &[]), Some(2));
+    }
+}

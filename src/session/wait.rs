@@ -1,0 +1,156 @@
+//! How clients and workers wait, by one rule.
+
+use std::time::{Duration, Instant};
+
+use super::connect::CONNECT_LIMIT;
+use super::{Answer, RequestId, Sessions};
+use crate::error::Error;
+use crate::runtime::{IdleTimeout, interrupted, wait};
+
+/// What one call may still do while it is moved on.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Step {
+    /// A call without any time ends where it has to connect.
+    no_time: bool,
+    /// It has connected, and goes no further.
+    spent: bool,
+    /// Something was put off that can be done without a wait.
+    pub again: bool,
+    /// A server cannot be connected to: another one has its time anew.
+    pub turned: bool,
+    /// Longest wait for one connect. Default: 4 s, which is also the most.
+    pub connect: Option<Duration>,
+}
+
+impl Step {
+    /// Of a call under this limit.
+    #[must_use]
+    pub fn of(limit: Option<Duration>) -> Self {
+        Self { no_time: limit == Some(Duration::ZERO), ..Self::default() }
+    }
+
+    /// Longest wait for one connect.
+    pub(super) fn connect_limit(&self) -> Duration {
+        self.connect.unwrap_or(CONNECT_LIMIT)
+    }
+
+    /// Whether it connects no more.
+    #[must_use]
+    pub fn is_spent(&self) -> bool {
+        self.spent
+    }
+
+    /// It had to connect. Whether that was all there was time for.
+    pub fn note_connected(&mut self) -> bool {
+        self.spent = self.no_time;
+        self.spent
+    }
+}
+
+/// A client or worker: it has sessions, and moves on what it does with them.
+pub trait Owner {
+    /// Its sessions.
+    fn sessions(&mut self) -> &mut Sessions;
+    /// Moves everything on without waiting. Whether something happened that ends an idle time.
+    fn drive(&mut self, step: &mut Step) -> bool;
+    /// Whether anything is to come from the server with this index.
+    fn is_waiting_for(&self, server: usize) -> bool;
+    /// Whether the connection to the server is needed though a question on it stays unanswered.
+    fn needs_connection(&self, server: usize) -> bool;
+    /// When it has to be moved on, whether there are news or not. Default: never.
+    fn until(&mut self) -> Option<Instant> {
+        None
+    }
+    /// The idle timeout of its waits as it is now; `None` for none.
+    fn limit(&self) -> Option<Duration>;
+    /// The timeout is over: whether the call goes on all the same, having restarted it, or
+    /// the error it ends with.
+    ///
+    /// # Errors
+    /// What the call ends with.
+    fn timed_out(&mut self, idle: &mut IdleTimeout) -> Result<(), Error>;
+}
+
+/// Waits until `done` gives something. What has arrived comes first, then the deadline,
+/// then interrupts.
+///
+/// # Errors
+/// [`Error::Interrupted`]: call again with the same `idle`. What [`Owner::timed_out`] says;
+/// [`Error::System`] where there is nothing to wait by.
+pub fn wait_until<O: Owner, T>(
+    owner: &mut O,
+    idle: &mut IdleTimeout,
+    mut done: impl FnMut(&mut O) -> Option<T>,
+) -> Result<T, Error> {
+    let mut step = Step::of(owner.limit());
+    // Whether the sockets were looked at since the call began.
+    let mut looked = false;
+    loop {
+        step.again = false;
+        let happened = owner.drive(&mut step);
+        if let Some(ended) = done(owner) {
+            return Ok(ended);
+        }
+        let limit = owner.limit();
+        if (happened || std::mem::take(&mut step.turned)) && limit.is_some() {
+            idle.restart();
+        }
+        let deadline = idle.deadline(limit);
+        // A call without any time that had to connect goes no further.
+        let may_end = looked || step.is_spent();
+        if may_end && deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+            owner.timed_out(idle)?;
+            continue;
+        }
+        if idle.is_interruptible() && interrupted() {
+            return Err(Error::Interrupted);
+        }
+        if !step.again && !has_more(owner) {
+            wait_for_news(owner, deadline)?;
+        }
+        looked = true;
+    }
+}
+
+/// Whether there is more to be read without a wait.
+fn has_more(owner: &mut impl Owner) -> bool {
+    (0..owner.sessions().len()).any(|index| {
+        is_awaited(owner, index)
+            && owner.sessions().exchange(index).is_some_and(|exchange| exchange.connection().has_more())
+    })
+}
+
+fn is_awaited(owner: &mut impl Owner, index: usize) -> bool {
+    owner.is_waiting_for(index) || owner.sessions().is_asking_of(index)
+}
+
+fn wait_for_news(owner: &mut impl Owner, deadline: Option<Instant>) -> Result<(), Error> {
+    for index in 0..owner.sessions().len() {
+        let awaited = is_awaited(owner, index);
+        if let Some(session) = owner.sessions().get(index) {
+            session.awaited = awaited;
+        }
+    }
+    let opening = owner.sessions().iter().filter_map(super::Session::until).min();
+    let until = [deadline, opening, owner.until()].into_iter().flatten().min();
+    wait(owner.sessions(), until).map_err(|error| Error::system("gearman_wait", &error))
+}
+
+/// Waits for the answer to a question.
+///
+/// # Errors
+/// [`Error::Interrupted`]: call again. Otherwise the question is over.
+pub fn answer<O: Owner>(owner: &mut O, id: RequestId, idle: &mut IdleTimeout) -> Result<Answer, Error> {
+    match wait_until(owner, idle, |owner| owner.sessions().take_answer(id)) {
+        Ok(Ok(Answer::Refused(error))) => Err(*error),
+        Ok(answer) => answer,
+        Err(Error::Interrupted) => Err(Error::Interrupted),
+        Err(error) => {
+            let is_timeout = matches!(error, Error::Timeout { .. });
+            let server = owner.sessions().server_asked(id);
+            let is_needed = server.is_some_and(|server| owner.needs_connection(server));
+            let given_up = owner.sessions().give_up_question(id, is_timeout && !is_needed);
+            Err(given_up.filter(|_| is_timeout).unwrap_or(error))
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Moving on: what a worker waits for.
+
+use std::time::{Duration, Instant};
+
+use super::{Phase, Worker, no_active};
+use crate::connection::Connection;
+use crate::error::{Error, Waited};
+use crate::runtime::IdleTimeout;
+use crate::session::{Owner, Session, Sessions, Step, wait_until};
+
+impl Owner for Worker {
+    fn sessions(&mut self) -> &mut Sessions {
+        &mut self.sessions
+    }
+
+    fn drive(&mut self, step: &mut Step) -> bool {
+        let mut happened = self.receive_all();
+        if self.sessions.has_questions() {
+            happened |= self.sessions.put_questions(step);
+            happened |= self.receive_all();
+        }
+        happened
+    }
+
+    fn is_waiting_for(&self, server: usize) -> bool {
+        let expects_noop = self.states.get(server).is_some_and(|state| state.expects_noop);
+        expects_noop || self.sessions.has_in_flight(server) || self.sessions.has_unsent(server)
+    }
+
+    /// A job may have come on it.
+    fn needs_connection(&self, _server: usize) -> bool {
+        true
+    }
+
+    fn limit(&self) -> Option<Duration> {
+        self.timeout
+    }
+
+    fn timed_out(&mut self, idle: &mut IdleTimeout) -> Result<(), Error> {
+        if self.timeout != Some(Duration::ZERO) && idle.restart_from(self.latest(Connection::last_progress)) {
+            return Ok(());
+        }
+        Err(Error::Timeout { waited: Waited::Anything { servers: self.sessions.len() } })
+    }
+}
+
+impl Worker {
+    /// Waits for anything at all to happen on any connection.
+    ///
+    /// # Errors
+    /// [`Error::State`] with NO_ACTIVE_FDS where there is none, [`Error::Timeout`], [`Error::Interrupted`].
+    pub fn wait(&mut self, idle: &mut IdleTimeout) -> Result<(), Error> {
+        self.sessions.greet_all();
+        self.receive_all();
+        if !self.assigned.is_empty() {
+            return Ok(());
+        }
+        if !(0..self.sessions.len()).any(|server| self.is_pending(server)) {
+            return Err(no_active());
+        }
+        let mut waiting = Waiting { worker: self, happened: false };
+        let waited = wait_until(&mut waiting, idle, |waiting| waiting.happened.then_some(()));
+        if matches!(waited, Err(Error::Timeout { .. })) {
+            self.wake_all();
+        }
+        waited
+    }
+
+    /// Whether anything is to come from the server: the end of a connect, a reply, a NOOP.
+    fn is_pending(&mut self, server: usize) -> bool {
+        let is_asked = self.is_waiting_for(server);
+        self.sessions
+            .get(server)
+            .is_some_and(|session| session.is_opening() || is_asked && session.exchange().is_some())
+    }
+
+    /// The latest of what a connection tells.
+    pub(super) fn latest(&mut self, moment: fn(&Connection) -> Option<Instant>) -> Option<Instant> {
+        let servers = 0..self.sessions.len();
+        servers
+            .filter_map(|i| self.sessions.exchange(i).and_then(|exchange| moment(exchange.connection())))
+            .max()
+    }
+
+    pub(super) fn wake_all(&mut self) {
+        self.states.iter_mut().for_each(super::ServerState::wake);
+    }
+
+    /// Whether any server is connected or being connected.
+    pub(super) fn is_any_alive(&self) -> bool {
+        self.sessions.iter().any(Session::is_alive)
+    }
+
+    pub(super) fn is_any_grabbing(&self) -> bool {
+        self.states.iter().any(|state| matches!(state.phase, Phase::Grabbing(_)))
+    }
+}
+
+/// A worker that waits for anything at all.
+struct Waiting<'a> {
+    worker: &'a mut Worker,
+    happened: bool,
+}
+
+impl Owner for Waiting<'_> {
+    fn sessions(&mut self) -> &mut Sessions {
+        &mut self.worker.sessions
+    }
+
+    fn drive(&mut self, step: &mut Step) -> bool {
+        self.happened |= self.worker.receive_all();
+        for index in 0..self.worker.sessions.len() {
+            if self.worker.sessions.get(index).is_some_and(|session| session.is_opening()) {
+                let opened = self.worker.sessions.open(index, step);
+                self.happened |= !matches!(opened, crate::session::Opened::Pending);
+            }
+        }
+        self.happened
+    }
+
+    fn is_waiting_for(&self, server: usize) -> bool {
+        self.worker.is_waiting_for(server)
+    }
+
+    fn needs_connection(&self, _server: usize) -> bool {
+        true
+    }
+
+    fn limit(&self) -> Option<Duration> {
+        self.worker.timeout
+    }
+
+    fn timed_out(&mut self, idle: &mut IdleTimeout) -> Result<(), Error> {
+        self.worker.search_timed_out(idle)
+    }
+}

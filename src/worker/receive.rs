@@ -1,0 +1,90 @@
+//! What servers send: answers to GRAB, and the word that there is a job.
+
+use super::job::Job;
+use super::{Phase, Worker};
+use crate::error::Error;
+use crate::session::{Answer, Event, Lost};
+
+/// Packets taken from one server before the others get their turn.
+const BATCH: usize = 1024;
+/// Lost connections remembered for the next search.
+const MAX_LOSSES: usize = 16;
+
+impl Worker {
+    /// Takes what came from all servers. Whether anything did that matters.
+    pub(super) fn receive_all(&mut self) -> bool {
+        let mut happened = false;
+        for server in 0..self.sessions.len() {
+            happened |= self.receive(server);
+        }
+        happened
+    }
+
+    /// Takes what came from a server.
+    pub(super) fn receive(&mut self, server: usize) -> bool {
+        let mut happened = false;
+        for _ in 0..BATCH {
+            let Some(event) = self.sessions.next_event(server) else { break };
+            happened |= self.take(server, event);
+        }
+        happened
+    }
+
+    pub(super) fn take(&mut self, server: usize, event: Event) -> bool {
+        match event {
+            Event::Answer(_, Answer::NoJob) => self.answered(server, Phase::Empty),
+            Event::Answer(_, Answer::Job(assignment)) => {
+                let epoch = self.sessions.get(server).map_or(0, |session| session.epoch());
+                self.assigned.push_back(Job::new(assignment, server, epoch));
+                self.last = Some(server);
+                self.answered(server, Phase::Awake);
+            }
+            Event::Noop => return self.noop(server),
+            Event::LateReport(job) => self.late.push(job),
+            Event::Lost(lost) => self.take_lost(server, &lost),
+            Event::Answer(..) | Event::Work(_) => return false,
+        }
+        true
+    }
+
+    fn answered(&mut self, server: usize, phase: Phase) {
+        self.answers += 1;
+        if let Some(state) = self.states.get_mut(server) {
+            (state.phase, state.silences) = (phase, 0);
+        }
+    }
+
+    /// Whether it was to be expected.
+    fn noop(&mut self, server: usize) -> bool {
+        let Some(state) = self.states.get_mut(server) else { return false };
+        let was_expected = std::mem::take(&mut state.expects_noop);
+        if was_expected {
+            state.wake();
+        }
+        was_expected
+    }
+
+    /// The connection is gone. One that slept there is told no more of jobs.
+    fn take_lost(&mut self, server: usize, lost: &Lost) {
+        let Some(state) = self.states.get_mut(server) else { return };
+        let slept = state.expects_noop;
+        (state.phase, state.expects_noop) = (Phase::Awake, false);
+        if is_ours(&lost.error) {
+            return;
+        }
+        if slept
+            && lost.requests.is_empty()
+            && let Some(session) = self.sessions.get(server)
+        {
+            session.fail(&lost.error);
+        }
+        if self.losses.len() < MAX_LOSSES {
+            self.losses.push((lost.error.clone(), self.answers));
+        }
+    }
+}
+
+/// Whether it was this side that closed.
+fn is_ours(error: &Error) -> bool {
+    matches!(error, Error::Interrupted | Error::Timeout { .. })
+}
