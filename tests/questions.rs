@@ -55,7 +55,7 @@ fn a_question_to_a_dead_server_is_answered_by_that() {
     assert_eq!(answered[0].as_ref().err().map(Error::code), Some(ReturnCode::CouldNotConnect));
     // Given up, it is asked no more.
     let asked = ping(&mut worker, b"echo").unwrap();
-    worker.sessions.give_up_question(asked[0], false);
+    worker.sessions.give_up_question(asked[0]);
     assert_eq!(code_of(worker.wait(&mut start())), Some(ReturnCode::NoActiveFds));
 }
 
@@ -103,7 +103,7 @@ fn questions_given_up_beside_a_dead_server_leave_the_connection() {
     for _ in 0..3 {
         let asked = ping(&mut client, b"echo").unwrap();
         assert_eq!(code(&answered(&mut client, asked[0])), ReturnCode::CouldNotConnect);
-        client.sessions.give_up_question(asked[1], false);
+        client.sessions.give_up_question(asked[1]);
     }
     assert_eq!(code(&submit(&mut client, &background(b"w"))), ReturnCode::Success);
     assert_eq!(well.connections(), 1);

@@ -60,7 +60,7 @@ fn answers<T: Connects>(this: &T, asked: &[RequestId]) -> Waited<Vec<Answer>> {
 }
 
 fn forget<T: Connects>(this: &T, asked: &[RequestId]) {
-    this.core(|core| asked.iter().for_each(|id| _ = core.sessions().give_up_question(*id, false)));
+    this.core(|core| asked.iter().for_each(|id| core.sessions().give_up_question(*id)));
 }
 
 /// ping()

@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use super::greeting::EXCEPTIONS;
 use super::in_flight::{Answer, Expects, NOBODY, Request, RequestId};
 use super::{Lost, Opened, Sessions, Step, next_id};
-use crate::error::{Error, ReturnCode, Waited};
+use crate::error::{Cause, Error, ReturnCode, Waited};
 use crate::protocol::{Command, packet};
 
 /// What can be asked of one server.
@@ -164,29 +164,45 @@ impl Sessions {
         self.questions.answers.get(&id).map(|asked| asked.server)
     }
 
-    /// Drops a question; its answer will be ignored. The error where it had none in time,
-    /// which is held against the server where `is_blamed`.
-    pub fn give_up_question(&mut self, id: RequestId, is_blamed: bool) -> Option<Error> {
-        let asked = self.questions.answers.remove(&id)?;
-        let server = asked.server;
-        let was_put = !self.questions.waiting.iter().any(|(waiting, ..)| *waiting == id);
+    /// Drops a question; its answer will be ignored.
+    pub fn give_up_question(&mut self, id: RequestId) {
+        let Some(asked) = self.questions.answers.remove(&id) else { return };
         self.questions.waiting.retain(|(waiting, ..)| *waiting != id);
+        if let Some(exchange) = self.exchange(asked.server) {
+            exchange.connection().mark_not_reusable();
+            exchange.in_flight().forget(id);
+        }
+    }
+
+    /// Drops a question that had no answer in time, and tells what it waited for. The server
+    /// is passed over for a while; its connection goes, unless others need it or it `is_needed`.
+    pub fn time_out_question(&mut self, id: RequestId, is_needed: bool) -> Option<Error> {
+        let server = self.server_asked(id)?;
+        let was_put = !self.questions.waiting.iter().any(|(waiting, ..)| *waiting == id);
+        self.give_up_question(id);
         let session = self.get(server)?;
         if !was_put {
-            return (is_blamed && session.is_opening()).then(|| session.give_up_opening());
+            return session.is_opening().then(|| as_timeout(session.give_up_opening()));
         }
         let error = Error::Timeout { waited: Waited::Answer { server: session.name() } };
-        let exchange = session.exchange()?;
-        exchange.connection().mark_not_reusable();
-        exchange.in_flight().forget(id);
-        let has_others = exchange.in_flight().has_others(id);
-        if is_blamed {
+        let has_others = session.exchange()?.in_flight().has_others(id);
+        if !is_needed {
             session.fail_silently(&error);
             if !has_others {
                 session.close(error.clone());
             }
         }
         Some(error)
+    }
+}
+
+/// A connect that took too long is a timeout of the question that needed it.
+fn as_timeout(error: Error) -> Error {
+    match error {
+        Error::Connect { server, cause: Cause::TimedOut(ms) } => {
+            Error::Timeout { waited: Waited::Connection { server, ms } }
+        }
+        error => error,
     }
 }
 

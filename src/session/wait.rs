@@ -149,8 +149,13 @@ pub fn answer<O: Owner>(owner: &mut O, id: RequestId, idle: &mut IdleTimeout) ->
             let is_timeout = matches!(error, Error::Timeout { .. });
             let server = owner.sessions().server_asked(id);
             let is_needed = server.is_some_and(|server| owner.needs_connection(server));
-            let given_up = owner.sessions().give_up_question(id, is_timeout && !is_needed);
-            Err(given_up.filter(|_| is_timeout).unwrap_or(error))
+            let given_up = if is_timeout {
+                owner.sessions().time_out_question(id, is_needed)
+            } else {
+                owner.sessions().give_up_question(id);
+                None
+            };
+            Err(given_up.unwrap_or(error))
         }
     }
 }
