@@ -37,9 +37,10 @@ $then = function () use ($gearmand, $client) {
     $worker = new GearmanWorker();
     $worker->addServer('127.0.0.1', $gearmand->port);
     $worker->addFunction('f', fn() => '');
-    while (queue_of('f', $gearmand->port)[0]) {
+    if (queue_of('f', $gearmand->port)[0]) {
         $worker->work();
     }
+    wait_until(fn() => queue_of('f', $gearmand->port)[0] === 0);
 };
 
 $worker = $announced(new Works('unregister'));
