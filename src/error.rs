@@ -352,10 +352,10 @@ pub enum Waited {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Loss {
     /// Nothing had been sent.
-    #[error("lost connection to server (EOF)")]
+    #[error("lost connection to server, closed by the server (EOF)")]
     Idle,
     /// A submit had been written and not acknowledged: the server may have it.
-    #[error("lost connection to server (EOF); the job may be queued")]
+    #[error("lost connection to server, closed by the server (EOF); the job may be queued")]
     Unacknowledged,
     /// The job had been accepted, its result will not come here.
     #[error("detected lost connection in _client_run_tasks()")]

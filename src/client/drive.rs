@@ -51,16 +51,17 @@ impl Owner for Client {
     }
 
     fn timed_out(&mut self, idle: &mut IdleTimeout) -> Result<(), Error> {
-        let error = Error::Timeout { waited: self.waited() };
         // Without any time a connect goes on in the next call.
-        if self.limit() != Some(Duration::ZERO) {
-            if self.give_up_opening() {
-                idle.restart();
-                return Ok(());
-            }
-            if idle.restart_from(self.last_progress()) {
-                return Ok(());
-            }
+        if self.limit() == Some(Duration::ZERO) {
+            return Err(Error::Timeout { waited: Waited::Anything { servers: self.sessions.len() } });
+        }
+        let error = Error::Timeout { waited: self.waited() };
+        if self.give_up_opening() {
+            idle.restart();
+            return Ok(());
+        }
+        if idle.restart_from(self.last_progress()) {
+            return Ok(());
         }
         Err(error)
     }

@@ -127,7 +127,7 @@ impl Client {
     pub fn add_server(&mut self, host: &str, port: u16) -> Result<usize, Error> {
         let mut session = Session::new(host, port);
         if !self.needs_no_lookup(&session) {
-            session.resolve(self.timeout, &mut IdleTimeout::start())?;
+            session.resolve(self.timeout, &IdleTimeout::start())?;
         }
         Ok(self.sessions.add(session))
     }

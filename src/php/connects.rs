@@ -184,11 +184,11 @@ pub(super) fn add_from_environment<T: Connects>(this: &T, servers: &[(String, u1
 /// a signal handler threw.
 fn add_one<T: Connects>(this: &T, host: &str, port: u16) -> Waited<usize> {
     let mut server = Session::new(host, port);
-    let mut idle = IdleTimeout::start();
+    let idle = IdleTimeout::start();
     if !this.needs_no_lookup(&server) {
         let resolved = uninterrupted(this.signals(), || {
             let limit = this.core(|core| core.limit()).ok_or_else(gone)?;
-            server.resolve(limit, &mut idle)
+            server.resolve(limit, &idle)
         })?;
         match resolved {
             Some(Ok(())) => {}

@@ -13,7 +13,7 @@ use super::task::{Facts, TaskObject};
 use super::zend::{self, Any, Bailout, Str, Value};
 use crate::client::job::{Job, Priority};
 use crate::client::tasks::{Event, News, TaskId};
-use crate::error::{Error, ReturnCode};
+use crate::error::{Error, ReturnCode, Waited};
 use crate::runtime::IdleTimeout;
 
 /// GearmanClient::addTask()
@@ -185,7 +185,8 @@ fn deliver_next(
         return Ok(Run::Thrown);
     }
     let next = uninterrupted(this.signals_policy(), || {
-        this.core(|client| client.next_event(idle)).unwrap_or_else(|| Err(gone()))
+        // What a signal handler added goes too.
+        this.core(|client| client.run().and_then(|()| client.next_event(idle))).unwrap_or_else(|| Err(gone()))
     })?;
     match next {
         None => Ok(Run::Thrown),
@@ -196,7 +197,9 @@ fn deliver_next(
             }
             deliver(this, event)
         }
-        Some(Err(Error::Timeout { .. })) if this.is_non_blocking() => Ok(Run::Waiting),
+        Some(Err(Error::Timeout { waited: Waited::Anything { .. } })) if this.is_non_blocking() => {
+            Ok(Run::Waiting)
+        }
         Some(Err(error)) => Ok(Run::Failed(error)),
     }
 }

@@ -9,13 +9,15 @@ use std::time::{Duration, Instant};
 pub struct IdleTimeout {
     since: Instant,
     uninterruptible: bool,
+    /// The sockets were looked at since it began: only then can it be over.
+    pub looked: bool,
 }
 
 impl IdleTimeout {
     /// Begins now.
     #[must_use]
     pub fn start() -> Self {
-        Self { since: Instant::now(), uninterruptible: false }
+        Self { since: Instant::now(), uninterruptible: false, looked: false }
     }
 
     /// As [`IdleTimeout::start`], of a wait that interrupts do not end, as while an exception

@@ -159,14 +159,13 @@ impl Session {
     /// # Errors
     /// [`Error::Resolve`] with the resolver's text, [`Error::Timeout`];
     /// [`Error::Interrupted`]: call again.
-    pub fn resolve(&mut self, limit: Option<Duration>, idle: &mut IdleTimeout) -> Result<(), Error> {
+    pub fn resolve(&mut self, limit: Option<Duration>, idle: &IdleTimeout) -> Result<(), Error> {
         if self.host.contains("://") {
             return Err(self.unresolved(LookupError {
                 reason: "the scheme is not supported by this build".to_owned(),
                 again: false,
             }));
         }
-        let mut looked = false;
         while self.addresses.known.is_empty() {
             if let Some(found) = self.looked_up() {
                 self.link = Link::Closed;
@@ -174,7 +173,7 @@ impl Session {
                 continue;
             }
             let deadline = idle.deadline(limit);
-            if looked && deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+            if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
                 self.link = Link::Closed;
                 return Err(Error::Timeout { waited: Waited::Lookup { server: self.name() } });
             }
@@ -182,7 +181,6 @@ impl Session {
                 return Err(Error::Interrupted);
             }
             crate::runtime::wait(self, deadline).map_err(|error| Error::system("getaddrinfo", &error))?;
-            looked = true;
         }
         Ok(())
     }

@@ -83,8 +83,6 @@ pub fn wait_until<O: Owner, T>(
     mut done: impl FnMut(&mut O) -> Option<T>,
 ) -> Result<T, Error> {
     let mut step = Step::of(owner.limit());
-    // Whether the sockets were looked at since the call began.
-    let mut looked = false;
     loop {
         step.again = false;
         let happened = owner.drive(&mut step);
@@ -96,10 +94,15 @@ pub fn wait_until<O: Owner, T>(
             idle.restart();
         }
         let deadline = idle.deadline(limit);
-        // A call without any time that had to connect goes no further.
-        let may_end = looked || step.is_spent();
-        if may_end && deadline.is_some_and(|deadline| deadline <= Instant::now()) {
-            owner.timed_out(idle)?;
+        if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+            // A call without any time that had to connect goes no further; any other one ends
+            // once it has looked at its sockets.
+            if idle.looked || step.is_spent() {
+                owner.timed_out(idle)?;
+            } else {
+                wait_for_news(owner, deadline)?;
+                idle.looked = true;
+            }
             continue;
         }
         if idle.is_interruptible() && interrupted() {
@@ -108,7 +111,7 @@ pub fn wait_until<O: Owner, T>(
         if !step.again && !has_more(owner) {
             wait_for_news(owner, deadline)?;
         }
-        looked = true;
+        idle.looked = true;
     }
 }
 

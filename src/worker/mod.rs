@@ -136,7 +136,7 @@ impl Worker {
     /// As [`Session::resolve`]; the server is not added then.
     pub fn add_server(&mut self, host: &str, port: u16) -> Result<usize, Error> {
         let mut session = Session::new(host, port);
-        session.resolve(self.timeout, &mut IdleTimeout::start())?;
+        session.resolve(self.timeout, &IdleTimeout::start())?;
         Ok(self.add(session))
     }
 
