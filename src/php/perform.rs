@@ -42,7 +42,9 @@ pub(super) fn grab_job(call: &Call) -> Handled {
 /// it. Where an error handler throws, the job goes back.
 fn search(this: &WorkerObject, core: &Rc<Core>, look: Look) -> Waited<Job> {
     let found = this.search(look)?;
-    let told = tell_late(core).and_then(|goes_on| if goes_on { tell(this) } else { Ok(false) });
+    let told = tell_late(core)
+        .and_then(|goes_on| if goes_on { tell(this) } else { Ok(false) })
+        .and_then(|goes_on| if goes_on { handle_pending() } else { Ok(false) });
     if told == Ok(true) {
         return Ok(found);
     }
@@ -50,6 +52,15 @@ fn search(this: &WorkerObject, core: &Rc<Core>, look: Look) -> Waited<Job> {
         core.borrow_mut().release(job);
     }
     told.map(|_| None)
+}
+
+/// Signal handlers that are due run before a job's function is called: one that throws there
+/// would end the job. Whether the call goes on.
+fn handle_pending() -> Result<bool, Bailout> {
+    if zend::interrupted() {
+        zend::run_interrupts()?;
+    }
+    Ok(!zend::exception_pending())
 }
 
 /// Warns of jobs whose reports came too late. Whether the call goes on.
