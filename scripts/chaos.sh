@@ -11,7 +11,9 @@ cd "$(dirname "$0")/chaos" || exit
 small() {
     export RESTARTS="${RESTARTS:-8}" JOBS="${JOBS:-1000}" CLIENTS="${CLIENTS:-2}" CHILDREN="${CHILDREN:-66}"
     export SHOTS="${SHOTS:-5}" SUBMITS="${SUBMITS:-20000}" RESULTS="${RESULTS:-3000}" WORKED="${WORKED:-5000}"
-    export REQUESTS="${REQUESTS:-200}" OUTAGES="${OUTAGES:-1 5}" RANDOM_SCRIPTS="${RANDOM_SCRIPTS:-4}"
+    export REQUESTS="${REQUESTS:-200}" OUTAGES="${OUTAGES:-1 5}"
+    # The same rounds every time: one that fails is to be had again.
+    export SEED="${SEED:-1}" RANDOM_SCRIPTS="${RANDOM_SCRIPTS:-6}" RANDOM_STEPS="${RANDOM_STEPS:-12}"
 }
 
 parts=()

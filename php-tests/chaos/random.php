@@ -2,8 +2,9 @@
 /*
  * Random scripts: clients and workers that call everything there is, at random, through a
  * proxy that splits, delays, cuts and closes their connections. RANDOM_SCRIPTS (150) rounds
- * of some clients and workers each, with two gearmands. The seed of a round decides what its
- * scripts and its network do; SEED=n plays that one again, KEEP=1 keeps its journals.
+ * of some clients and workers each, clients of RANDOM_STEPS (100) steps at most, with two
+ * gearmands. The seed of a round decides what its scripts and its network do; SEED=n plays
+ * that one again, KEEP=1 keeps its journals.
  *
  * It passes when every accepted job is done, every call that went well had its own right
  * result, every other one its failure value, a code that the network explains and a warning;
@@ -14,25 +15,27 @@
 require __DIR__ . '/chaos.inc';
 require __DIR__ . '/random/round.inc';
 
-const AT_A_TIME = 2;
+/** Rounds: they mostly wait. */
+const AT_A_TIME = 6;
 
 $servers = ['a' => new Gearmand(['--job-handle-prefix=a']), 'b' => new Gearmand(['--job-handle-prefix=b'])];
 $ports = array_map(fn(Gearmand $server) => $server->port, $servers);
 $rounds = size_of('RANDOM_SCRIPTS', getenv('SEED') ? 1 : 150);
-$first = (int) getenv('SEED') ?: (size_of('RANDOM_SCRIPTS', 150) < 20 ? 1 : time() % 1_000_000);
+$first = size_of('SEED', time() % 1_000_000);
+$steps = size_of('RANDOM_STEPS', 100);
 echo "random: seeds $first to ", $first + $rounds - 1, "\n";
 
 $report = tempnam(sys_get_temp_dir(), 'random-');
-$round = function (int $seed) use ($ports, $report) {
+$round = function (int $seed) use ($ports, $steps, $report) {
     pcntl_alarm(600);
-    $round = new Round($seed, $ports);
+    $round = new Round($seed, $ports, $steps);
     $broken = $round->play();
     $where = $round->close();
     file_put_contents($report, json_encode($round->counts) . "\n", FILE_APPEND | LOCK_EX);
     foreach ($broken as $promise) {
         echo "seed $seed: $promise\n";
     }
-    $broken && print("seed $seed: play it again with SEED=$seed scripts/chaos.sh random; $where\n");
+    $broken && print("seed $seed: play it again with SEED=$seed RANDOM_STEPS=$steps scripts/chaos.sh random; $where\n");
     exit((int) (count($broken) > 0));
 };
 
