@@ -2,8 +2,9 @@
 //!
 //! There is one way to wait: [`wait`] blocks until a socket has news, a moment has come
 //! or a signal ended it. A lone socket is read or polled directly, which costs one system
-//! call; several are waited for by tokio: one current-thread runtime a thread, made when
-//! it is first needed, never dropped. Nobody outside this file knows which it was.
+//! call, and without one it sleeps; several are waited for by tokio: one current-thread
+//! runtime a thread, made when it is first needed, never dropped. Nobody outside this file
+//! knows which it was.
 
 mod fork;
 mod idle;
@@ -120,23 +121,33 @@ pub fn wait(sockets: &mut dyn Sockets, until: Option<Instant>) -> io::Result<()>
         sockets.each_socket(&mut |socket| socket.wake());
         return Ok(());
     }
-    match lone_interest(sockets) {
-        Some(interest) => wait_alone(sockets, interest, until, until < now + TICK),
-        None => wait_among(sockets, until),
+    match interests(sockets) {
+        (0, _) => nap(until),
+        (1, lone) => wait_alone(sockets, lone, until, until < now + TICK),
+        _ => wait_among(sockets, until),
     }
 }
 
-/// What the only socket waits for that waits for anything.
-fn lone_interest(sockets: &mut dyn Sockets) -> Option<Interest> {
-    let (mut count, mut lone) = (0, Interest::default());
+/// How many sockets wait for anything, and what the last of them waits for.
+fn interests(sockets: &mut dyn Sockets) -> (usize, Interest) {
+    let (mut count, mut last) = (0, Interest::default());
     sockets.each_socket(&mut |socket| {
         let interest = socket.interest();
         if interest.is_any() {
             count += 1;
-            lone = interest;
+            last = interest;
         }
     });
-    (count == 1).then_some(lone)
+    (count, last)
+}
+
+/// Sleeps. It takes no file descriptor: there may be none left.
+fn nap(until: Instant) -> io::Result<()> {
+    match poll_until(&mut [], until) {
+        Err(Errno::INTR) => SIGNALLED.set(true),
+        slept => _ = slept?,
+    }
+    Ok(())
 }
 
 fn wait_alone(
@@ -166,13 +177,16 @@ fn poll_one(socket: &mut dyn Waitable, interest: Interest, until: Instant) -> Re
     let mut flags = PollFlags::empty();
     flags.set(PollFlags::IN, interest.read);
     flags.set(PollFlags::OUT, interest.write);
-    let left = until.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
-    let left = Timespec::try_from(left).map_err(|_| Errno::INVAL)?;
-    let ready = poll(&mut [PollFd::new(socket.socket().socket(), flags)], Some(&left))?;
-    if ready > 0 {
+    if poll_until(&mut [PollFd::new(socket.socket().socket(), flags)], until)? > 0 {
         socket.wake();
     }
     Ok(())
+}
+
+fn poll_until(sockets: &mut [PollFd<'_>], until: Instant) -> Result<usize, Errno> {
+    let left = until.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
+    let left = Timespec::try_from(left).map_err(|_| Errno::INVAL)?;
+    poll(sockets, Some(&left))
 }
 
 /// tokio swallows EINTR; it passes through [`note_signal`] right after the system call.
