@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Phase, Worker, no_active};
+use super::{Phase, ServerState, Worker, no_active};
 use crate::connection::Connection;
 use crate::error::{Error, Waited};
 use crate::runtime::IdleTimeout;
@@ -45,7 +45,8 @@ impl Owner for Worker {
 }
 
 impl Worker {
-    /// Waits for anything at all to happen on any connection.
+    /// Waits for anything at all to happen on any connection, or for a server to be due that
+    /// the last search passed over.
     ///
     /// # Errors
     /// [`Error::State`] with NO_ACTIVE_FDS where there is none, [`Error::Timeout`], [`Error::Interrupted`].
@@ -82,8 +83,23 @@ impl Worker {
             .max()
     }
 
+    /// When the first server is due that the last search passed over.
+    pub(super) fn retry_at(&self) -> Option<Instant> {
+        self.states.iter().filter_map(|state| state.retry_at).min()
+    }
+
+    /// Whether one is due; each is told of once.
+    fn take_due(&mut self) -> bool {
+        let now = Instant::now();
+        let mut is_due = false;
+        for state in &mut self.states {
+            is_due |= state.retry_at.take_if(|end| *end <= now).is_some();
+        }
+        is_due
+    }
+
     pub(super) fn wake_all(&mut self) {
-        self.states.iter_mut().for_each(super::ServerState::wake);
+        self.states.iter_mut().for_each(ServerState::wake);
     }
 
     /// Whether any server is connected or being connected.
@@ -108,7 +124,7 @@ impl Owner for Waiting<'_> {
     }
 
     fn drive(&mut self, step: &mut Step) -> bool {
-        self.happened |= self.worker.receive_all();
+        self.happened |= self.worker.receive_all() | self.worker.take_due();
         for index in 0..self.worker.sessions.len() {
             if self.worker.sessions.get(index).is_some_and(|session| session.is_opening()) {
                 let opened = self.worker.sessions.open(index, step);
@@ -120,6 +136,10 @@ impl Owner for Waiting<'_> {
 
     fn is_waiting_for(&self, server: usize) -> bool {
         self.worker.is_waiting_for(server)
+    }
+
+    fn until(&mut self) -> Option<Instant> {
+        self.worker.retry_at()
     }
 
     fn needs_connection(&self, _server: usize) -> bool {

@@ -84,6 +84,8 @@ struct ServerState {
     expects_noop: bool,
     /// Connections that were left because a GRAB stayed without an answer, since there was one.
     silences: u32,
+    /// Until when the last search passed it over.
+    retry_at: Option<Instant>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

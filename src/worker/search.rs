@@ -275,9 +275,8 @@ impl Owner for Searching<'_> {
     /// When a server that others went before is tried again.
     fn until(&mut self) -> Option<Instant> {
         let now = Instant::now();
-        let closed = self.worker.sessions.iter().filter(|session| !session.is_alive());
-        let backoff = closed.filter_map(Session::backoff_until).min();
-        [backoff, self.search.retry_at].into_iter().flatten().filter(|end| *end > now).min()
+        let ends = [self.worker.retry_at(), self.search.retry_at];
+        ends.into_iter().flatten().filter(|end| *end > now).min()
     }
 
     /// A job may have come on it.
@@ -362,7 +361,11 @@ impl Searching<'_> {
     /// each is tried once a search, when the retry_at allows.
     fn may_talk_to(&mut self, index: usize) -> bool {
         let Some(session) = self.worker.sessions.get(index) else { return false };
-        if session.is_alive() || session.backoff_until().is_none() {
+        let retry_at = session.backoff_until().filter(|_| !session.is_alive());
+        if let Some(state) = self.worker.states.get_mut(index) {
+            state.retry_at = retry_at;
+        }
+        if retry_at.is_none() {
             return true;
         }
         let is_too_early = self.search.retry_at.is_some_and(|end| end > Instant::now());
