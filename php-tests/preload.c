@@ -34,13 +34,20 @@ static atomic_int hanging;
 static atomic_int ending;
 /* A forked child has none of its parent's threads. */
 static _Atomic(pid_t) hanging_in;
+static char system_file[512];
+
+/* Once: PHP frees its environment at its end, when the thread of a lookup may still read. */
+__attribute__((constructor)) static void begin(void)
+{
+    const char *path = getenv("GEARMAN_TEST_SYSTEM");
+    snprintf(system_file, sizeof system_file, "%s", path ? path : "");
+}
 
 /* The value of a line, in `value`; NULL where there is none. */
 static const char *said(const char *name, char value[256])
 {
-    const char *path = getenv("GEARMAN_TEST_SYSTEM");
     int before = errno;
-    FILE *file = path ? fopen(path, "re") : NULL;
+    FILE *file = *system_file ? fopen(system_file, "re") : NULL;
     char line[512];
     const char *found = NULL;
     size_t length = strlen(name);
@@ -60,8 +67,8 @@ static const char *said(const char *name, char value[256])
 
 static void note(const char *name)
 {
-    char path[512];
-    snprintf(path, sizeof path, "%s.log", getenv("GEARMAN_TEST_SYSTEM"));
+    char path[sizeof system_file + 4];
+    snprintf(path, sizeof path, "%s.log", system_file);
     int file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (file >= 0) {
         dprintf(file, "%s\n", name);
