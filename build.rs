@@ -441,10 +441,11 @@ mod binding {
     }
 
     /// PHP's symbols are found when PHP loads the library. ELF linkers take that for granted,
-    /// Apple's must be told. On both rustc itself exports `get_module` alone.
+    /// Apple's must be told. On both rustc itself exports `get_module` alone. The library stays
+    /// in memory when PHP unloads it: a thread of a name's lookup may still run.
     pub(super) fn link() {
-        if env::var("CARGO_CFG_TARGET_VENDOR").is_ok_and(|vendor| vendor == "apple") {
-            println!("cargo::rustc-cdylib-link-arg=-Wl,-undefined,dynamic_lookup");
-        }
+        let is_apple = env::var("CARGO_CFG_TARGET_VENDOR").is_ok_and(|vendor| vendor == "apple");
+        let argument = if is_apple { "-undefined,dynamic_lookup" } else { "-z,nodelete" };
+        println!("cargo::rustc-cdylib-link-arg=-Wl,{argument}");
     }
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The extension exports get_module and nothing else, and needs no library but libc,
-# libm and libgcc_s (and the dynamic loader, which is part of libc). Loading it, and making
-# objects, starts no thread and opens no socket: that waits for the first call that needs one.
+# libm and libgcc_s (and the dynamic loader, which is part of libc). It stays in memory if PHP
+# unloads it: the thread of a name's lookup may still run. Loading it, and making objects,
+# starts no thread and opens no socket: that waits for the first call that needs one.
 set -euo pipefail
 so=${GEARMAN_SO:-target/release/libgearman.so}
 
@@ -19,6 +20,10 @@ if [[ $exports != get_module ]]; then
 fi
 if [[ -n $foreign ]]; then
     printf 'check-so: it needs:\n%s\n' "$foreign" >&2
+    status=1
+fi
+if [[ $dynamic != *NODELETE* ]]; then
+    echo 'check-so: PHP would unmap it under a thread that still runs (link with -z nodelete)' >&2
     status=1
 fi
 # strace shows what of this kind the process did: with a server added, the connect must show.

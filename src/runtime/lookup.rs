@@ -2,20 +2,21 @@
 //! timeout of ours, and a signal does not end it.
 //!
 //! The thread blocks all signals, so that they keep going to the threads that PHP runs in.
-//! Who waits can leave at any time; the thread ends when the resolver does. A second
+//! Who waits can leave at any time; the thread ends when the resolver does, which may be
+//! after PHP has closed the extension: build.rs has the linker keep it in memory. A second
 //! lookup of a name joins the one that is under way, and no more than 16 are at it
 //! at a time.
 
 use std::cell::RefCell;
-use std::ffi::{CStr, c_void};
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, Once, PoisonError, Weak};
-use std::{ptr, thread};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::thread;
 
 use dns_lookup::{AddrInfoHints, LookupErrorKind, SockType, getaddrinfo};
+use nix::sys::signal::{SigSet, SigmaskHow};
 use rustix::event::{EventfdFlags, eventfd};
 
 use super::{ForkSafe, Interest, Waitable, process};
@@ -117,7 +118,6 @@ fn under_way(host: &str, port: u16) -> Option<Arc<Shared>> {
 
 fn begin(host: &str, port: u16) -> io::Result<Arc<Shared>> {
     let place = Place::take().ok_or_else(|| io::Error::other("too many lookups of names hang"))?;
-    stay_mapped();
     let shared = Arc::new(Shared {
         process: process(),
         host: host.to_owned(),
@@ -177,34 +177,11 @@ impl Drop for Place {
 }
 
 /// Runs `spawn` with every signal blocked, as the thread that it starts stays.
-fn without_signals<T>(spawn: impl FnOnce() -> T) -> T {
-    // SAFETY: sets of this frame's own, filled before they are read.
-    let before = unsafe {
-        let (mut all, mut before) = (std::mem::zeroed(), std::mem::zeroed());
-        libc::sigfillset(&raw mut all);
-        libc::pthread_sigmask(libc::SIG_SETMASK, &raw const all, &raw mut before);
-        before
-    };
+fn without_signals<T>(spawn: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    let before = SigSet::all().thread_swap_mask(SigmaskHow::SIG_SETMASK)?;
     let spawned = spawn();
-    // SAFETY: the set that the first call filled.
-    unsafe { libc::pthread_sigmask(libc::SIG_SETMASK, &raw const before, ptr::null_mut()) };
+    before.thread_set_mask()?;
     spawned
-}
-
-/// Keeps this library in memory until the process ends: PHP unmaps an extension when it
-/// shuts down, and a thread of ours may still be in the resolver.
-fn stay_mapped() {
-    static ONCE: Once = Once::new();
-    // SAFETY: the address is one of this library; dladdr's name lives as long as that, and
-    // opening it once more only changes whether it can be unmapped.
-    ONCE.call_once(|| unsafe {
-        let mut info: libc::Dl_info = std::mem::zeroed();
-        let here = stay_mapped as fn() as *const c_void;
-        if libc::dladdr(here, &raw mut info) != 0 && !info.dli_fname.is_null() {
-            let name: &CStr = CStr::from_ptr(info.dli_fname);
-            libc::dlopen(name.as_ptr(), libc::RTLD_NOW | libc::RTLD_NOLOAD | libc::RTLD_NODELETE);
-        }
-    });
 }
 
 #[cfg(test)]

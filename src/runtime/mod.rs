@@ -292,14 +292,14 @@ fn build() -> io::Result<Runtime> {
     Builder::new_current_thread()
         .enable_io()
         .enable_time()
-        .on_thread_park(|| set_errno(0))
+        .on_thread_park(nix::errno::Errno::clear)
         .on_thread_unpark(note_signal)
         .build()
 }
 
 /// What tokio's wait for events came back with stands in errno alone.
 fn note_signal() {
-    if io::Error::last_os_error().raw_os_error() == Some(libc::EINTR) {
+    if nix::errno::Errno::last() == nix::errno::Errno::EINTR {
         SIGNALLED.set(true);
     }
     if (SIGNALLED.get() || interrupted())
@@ -307,11 +307,6 @@ fn note_signal() {
     {
         waker.wake();
     }
-}
-
-fn set_errno(value: i32) {
-    // SAFETY: the location is this thread's, and always there.
-    unsafe { *libc::__errno_location() = value };
 }
 
 /// Lends this thread's receive buffer: 64 KiB, shared by all its connections.
