@@ -239,7 +239,7 @@ impl Sessions {
 
     /// What an operator may want to know and was not told yet.
     pub fn take_notices(&mut self) -> Vec<Notice> {
-        self.list.iter_mut().flat_map(|session| std::mem::take(&mut session.health.news)).collect()
+        self.list.iter_mut().flat_map(|session| session.health.take_news()).collect()
     }
 
     /// Gives up a server's connection, which must have nothing outstanding, for

@@ -1,0 +1,174 @@
+//! The way of a session to an open connection: its name looked up, its addresses tried.
+
+use std::net::SocketAddr;
+use std::os::fd::OwnedFd;
+use std::time::{Duration, Instant};
+
+use super::connect::{CONNECT_LIMIT, Connected, Connecting};
+use super::{Addresses, Exchange, Link, Role, Session};
+use crate::connection::{Connection, Settings};
+use crate::error::{Cause, Error, Waited};
+use crate::runtime::lookup::{Lookup, LookupError, literal};
+use crate::runtime::{IdleTimeout, interrupted};
+
+/// A server that fails has its name looked up again, but not more often than this.
+const RESOLVE_AGAIN: Duration = Duration::from_secs(30);
+
+/// How the opening of a session stands.
+#[derive(Debug)]
+pub enum Opened {
+    /// It is connected.
+    Yes,
+    /// It is at it.
+    Pending,
+    /// It cannot be, and has begun to back off.
+    No(Error),
+}
+
+impl Session {
+    /// Waits until the addresses of its name are known, for `limit` at most.
+    ///
+    /// # Errors
+    /// [`Error::Resolve`] with the resolver's text, [`Error::Timeout`];
+    /// [`Error::Interrupted`]: call again.
+    pub fn resolve(&mut self, limit: Option<Duration>, idle: &IdleTimeout) -> Result<(), Error> {
+        if self.host.contains("://") {
+            return Err(self.unresolved(LookupError {
+                reason: "the scheme is not supported by this build".to_owned(),
+                again: false,
+            }));
+        }
+        while self.addresses.known.is_empty() {
+            if let Some(found) = self.looked_up() {
+                self.link = Link::Closed;
+                self.note_found(found)?;
+                continue;
+            }
+            let deadline = idle.deadline(limit);
+            if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+                self.link = Link::Closed;
+                return Err(Error::Timeout { waited: Waited::Lookup { server: self.name() } });
+            }
+            if idle.is_interruptible() && interrupted() {
+                return Err(Error::Interrupted);
+            }
+            crate::runtime::wait(self, deadline).map_err(|error| Error::system("getaddrinfo", &error))?;
+        }
+        Ok(())
+    }
+
+    /// What the lookup found, which is begun where there is none.
+    fn looked_up(&mut self) -> Option<Result<Vec<SocketAddr>, LookupError>> {
+        if !matches!(&self.link, Link::Resolving(lookup, _) if lookup.is_ours()) {
+            match Lookup::start(&self.host, self.port) {
+                Ok(lookup) => self.link = Link::Resolving(lookup, Instant::now()),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+        let Link::Resolving(lookup, _) = &self.link else { return None };
+        lookup.found()
+    }
+
+    fn note_found(&mut self, found: Result<Vec<SocketAddr>, LookupError>) -> Result<(), Error> {
+        self.addresses.resolved = Instant::now();
+        self.addresses.known = found.map_err(|error| self.unresolved(error))?;
+        Ok(())
+    }
+
+    fn unresolved(&self, error: LookupError) -> Error {
+        Error::Resolve { server: self.name(), reason: error.reason, again: error.again }
+    }
+
+    /// Moves on towards an open connection, which may take `limit`. A failure begins the back-off.
+    pub fn open(&mut self, settings: &Settings, role: Role, limit: Duration) -> Opened {
+        loop {
+            match &mut self.link {
+                Link::Open(exchange) if exchange.connection.is_ours() => return Opened::Yes,
+                Link::Connecting(connecting) if connecting.is_ours() => match connecting.drive(settings) {
+                    Connected::Pending => return Opened::Pending,
+                    Connected::Yes(opening) => self.take_up(Connection::new(opening, settings), role),
+                    Connected::No(cause) => return Opened::No(self.fail_opening(cause)),
+                    Connected::Shortage(error) => {
+                        self.leave();
+                        self.fail_quietly();
+                        return Opened::No(error);
+                    }
+                },
+                Link::Resolving(lookup, _) if lookup.is_ours() => match self.addresses_found() {
+                    None => return Opened::Pending,
+                    Some(Ok(addresses)) => self.connect_to(addresses, limit),
+                    Some(Err(cause)) => return Opened::No(self.fail_opening(cause)),
+                },
+                _ => self.begin_opening(limit),
+            }
+        }
+    }
+
+    /// The addresses to connect to, `None` while the lookup may still find them. Where it
+    /// fails or takes too long, those found before serve.
+    fn addresses_found(&self) -> Option<Result<Vec<SocketAddr>, Cause>> {
+        let Link::Resolving(lookup, since) = &self.link else { return None };
+        let reason = match lookup.found() {
+            Some(Ok(found)) => return Some(Ok(found)),
+            Some(Err(error)) => error.reason,
+            None if since.elapsed() >= CONNECT_LIMIT => "no answer".to_owned(),
+            None => return None,
+        };
+        let known = &self.addresses.known;
+        Some(if known.is_empty() { Err(Cause::Unresolved(reason)) } else { Ok(known.clone()) })
+    }
+
+    fn begin_opening(&mut self, limit: Duration) {
+        self.leave();
+        let is_stale = self.health.has_failed() && self.addresses.resolved.elapsed() > RESOLVE_AGAIN;
+        let is_name = literal(&self.host, self.port).is_none();
+        if is_name && (is_stale || self.addresses.known.is_empty()) {
+            self.addresses.resolved = Instant::now();
+            if let Ok(lookup) = Lookup::start(&self.host, self.port) {
+                self.link = Link::Resolving(lookup, Instant::now());
+                return;
+            }
+        }
+        self.link = Link::Connecting(Connecting::new(&self.addresses.known, limit));
+    }
+
+    fn connect_to(&mut self, addresses: Vec<SocketAddr>, limit: Duration) {
+        self.link = Link::Connecting(Connecting::new(&addresses, limit));
+        self.addresses = Addresses { known: addresses, resolved: Instant::now() };
+    }
+
+    fn take_up(&mut self, connection: Connection, role: Role) {
+        self.link = Link::Open(Box::new(Exchange::new(connection, self.name(), role)));
+        self.opened += 1;
+    }
+
+    /// See [`super::Sessions::adopt`].
+    pub(super) fn adopt(&mut self, socket: OwnedFd, settings: &Settings, role: Role) -> bool {
+        let is_free = !matches!(self.link, Link::Open(_)) && self.lost.is_none();
+        if is_free {
+            self.take_up(Connection::adopt(socket, settings), role);
+        }
+        is_free
+    }
+
+    fn fail_opening(&mut self, cause: Cause) -> Error {
+        self.link = Link::Closed;
+        let is_silent = matches!(cause, Cause::TimedOut(_));
+        let error = Error::Connect { server: self.name(), cause };
+        if is_silent {
+            self.fail_silently(&error)
+        } else {
+            self.fail(&error)
+        }
+        error
+    }
+
+    /// Gives up a connect under way, as after a timeout.
+    pub fn give_up_opening(&mut self) -> Error {
+        let cause = match &self.link {
+            Link::Connecting(connecting) => connecting.give_up(),
+            _ => Cause::Unresolved("no answer".to_owned()),
+        };
+        self.fail_opening(cause)
+    }
+}
