@@ -152,7 +152,7 @@ fn the_protocol_names_std_and_thiserror_only() {
         }
         let lines = source.code.lines().map(str::trim_start);
         let uses = lines.filter_map(|line| line.strip_prefix("use ").or(line.strip_prefix("pub use ")));
-        let own = ["crate", "super", "self", "codec", "command", "packet"];
+        let own = ["crate", "super", "self", "codec", "command", "packet", "reply"];
         let roots = uses.map(|path| path.chars().take_while(|c| is_word(*c)).collect::<String>());
         let foreign = roots.filter(|root| !own.contains(&&**root) && !PROTOCOL_CRATES.contains(&&**root));
         let foreign: Vec<String> = foreign.chain(named(source)).collect();

@@ -1,15 +1,14 @@
 //! Moving on: servers for what is ready, and what came from them.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::tasks::{Received, Target, TaskId};
-use super::{Client, REMEMBERED, TaskOrder, no_active};
-use crate::error::{Cause, Error, Waited};
+use super::{Client, REMEMBERED, TaskOrder};
+use crate::connection::Connection;
+use crate::error::{Error, Waited};
 use crate::runtime::IdleTimeout;
-use crate::session::{Answer, Event, Lost, Opened, Owner, Sessions, Step};
+use crate::session::{Answer, Event, Lost, Opened, Owner, Receive, Sessions, Step};
 
-/// Packets taken from one server before the others get their turn.
-const BATCH: usize = 1024;
 /// Bytes of events after which no more are read until these are taken.
 const PARKED: usize = 1 << 20;
 
@@ -60,10 +59,40 @@ impl Owner for Client {
             idle.restart();
             return Ok(());
         }
-        if idle.restart_from(self.last_progress()) {
+        if idle.restart_from(self.sessions.latest(Connection::last_progress)) {
             return Ok(());
         }
         Err(error)
+    }
+}
+
+impl Receive for Client {
+    fn sessions(&mut self) -> &mut Sessions {
+        &mut self.sessions
+    }
+
+    fn is_full(&self) -> bool {
+        self.tasks.taken && self.tasks.parked() > PARKED
+    }
+
+    fn take(&mut self, server: usize, event: Event) -> bool {
+        let limit = self.sessions.settings.max_body as usize;
+        let received = match event {
+            Event::Answer(request, answer) => {
+                self.remember(server, &answer);
+                self.tasks.answered(server, &request, answer)
+            }
+            Event::Work(work) => self.tasks.work(server, work, limit),
+            Event::Lost(lost) => return self.take_lost(server, *lost),
+            Event::Noop | Event::LateReport(_) => return false,
+        };
+        match received {
+            Received::Nothing => return false,
+            Received::News => {}
+            Received::TooMuch => self.leave_flood(server),
+            Received::AskNext(id) => self.queue.ready.push_back(id),
+        }
+        true
     }
 }
 
@@ -89,18 +118,12 @@ impl Client {
         (0..self.sessions.len()).any(|server| self.is_waiting_for(server))
     }
 
-    /// When bytes last went out or a body came in, on any connection.
-    fn last_progress(&mut self) -> Option<Instant> {
-        let servers = 0..self.sessions.len();
-        servers.filter_map(|i| self.sessions.exchange(i)?.connection().last_progress()).max()
-    }
-
     /// A connect took the whole timeout: whether there is another server to turn to.
     fn give_up_opening(&mut self) -> bool {
         let mut gave_up = false;
         for index in 0..self.sessions.len() {
             let opening = self.sessions.get(index).filter(|session| session.is_opening());
-            let Some(error) = opening.map(|session| as_clients(session.give_up_opening())) else { continue };
+            let Some(error) = opening.map(|session| session.give_up_opening().as_timeout()) else { continue };
             gave_up = true;
             for id in &self.queue.ready {
                 if let Some(attempt) = self.tasks.attempt(*id) {
@@ -164,7 +187,7 @@ impl Client {
         loop {
             let Some(server) = self.choose(id) else {
                 let failure = self.tasks.attempt(id).and_then(|attempt| attempt.failure());
-                return Found::Nobody(failure.unwrap_or_else(no_active));
+                return Found::Nobody(failure.unwrap_or_else(Error::nothing_awaited));
             };
             match self.sessions.open(server, step) {
                 Opened::Pending => return Found::Pending,
@@ -178,7 +201,7 @@ impl Client {
                 }
                 Opened::No(error) => {
                     if let Some(attempt) = self.tasks.attempt(id) {
-                        attempt.failed(server, as_clients(error));
+                        attempt.failed(server, error.as_timeout());
                     }
                 }
             }
@@ -213,48 +236,6 @@ impl Client {
         if let Some((expects, packet, workload)) = self.tasks.sent(id, server) {
             exchange.request(id, expects, packet, workload);
         }
-    }
-
-    /// Takes what came from all servers. Whether it concerned a task.
-    fn receive_all(&mut self) -> bool {
-        let mut happened = false;
-        for server in 0..self.sessions.len() {
-            happened |= self.receive(server);
-        }
-        happened
-    }
-
-    /// Takes what came from a server.
-    fn receive(&mut self, server: usize) -> bool {
-        let mut happened = false;
-        for _ in 0..BATCH {
-            if self.tasks.taken && self.tasks.parked() > PARKED {
-                return true;
-            }
-            let Some(event) = self.sessions.next_event(server) else { break };
-            happened |= self.take(server, event);
-        }
-        happened
-    }
-
-    fn take(&mut self, server: usize, event: Event) -> bool {
-        let limit = self.sessions.settings.max_body as usize;
-        let received = match event {
-            Event::Answer(request, answer) => {
-                self.remember(server, &answer);
-                self.tasks.answered(server, &request, answer)
-            }
-            Event::Work(work) => self.tasks.work(server, work, limit),
-            Event::Lost(lost) => return self.take_lost(server, *lost),
-            Event::Noop | Event::LateReport(_) => return false,
-        };
-        match received {
-            Received::Nothing => return false,
-            Received::News => {}
-            Received::TooMuch => self.leave_flood(server),
-            Received::AskNext(id) => self.queue.ready.push_back(id),
-        }
-        true
     }
 
     /// A task failed because of too much data, and more may come, which others need not suffer.
@@ -307,14 +288,4 @@ enum Found {
     Open(usize),
     Pending,
     Nobody(Error),
-}
-
-/// A connect that took too long is a timeout to a client.
-fn as_clients(error: Error) -> Error {
-    match error {
-        Error::Connect { server, cause: Cause::TimedOut(ms) } => {
-            Error::Timeout { waited: Waited::Connection { server, ms } }
-        }
-        error => error,
-    }
 }

@@ -4,7 +4,7 @@ use super::tasks::Kind;
 use crate::error::Error;
 use crate::protocol::codec::encode_head;
 use crate::protocol::packet::ASSIGN_OVERHEAD;
-use crate::protocol::{Command, DEFAULT_MAX_BODY, MAX_FUNCTION, MAX_UNIQUE, SENT_UNIQUE};
+use crate::protocol::{Command, DEFAULT_MAX_BODY, MAX_FUNCTION, MAX_UNIQUE, SENT_UNIQUE, check_function};
 use crate::unique::{new_unique, workload_hash};
 
 /// In which of a function's three queues a job waits.
@@ -86,7 +86,7 @@ impl Job<'_> {
     /// [`Error::Argument`] for a name or unique that is empty, too long, or holds a NUL;
     /// [`Error::TooLarge`] for a job that no worker could take.
     pub fn prepare(&self, head: &mut Vec<u8>, limit: u32) -> Result<Unique, Error> {
-        check_function(self.function)?;
+        check_function(self.function).map_err(refuse)?;
         check_unique(self.unique)?;
         let unique = self.wire_unique();
         self.check_size(unique.bytes().len(), limit)?;
@@ -114,17 +114,6 @@ impl Job<'_> {
             b"#" => Unique::new(workload_hash(self.workload).to_string().as_bytes()),
             given => Unique::new(given),
         }
-    }
-}
-
-fn check_function(function: &[u8]) -> Result<(), Error> {
-    match function {
-        b"" => Err(refuse("invalid function")),
-        name if name.len() > MAX_FUNCTION => {
-            Err(refuse("function name longer then GEARMAN_MAX_FUNCTION_SIZE"))
-        }
-        name if name.contains(&0) => Err(refuse("function name contains a NUL byte")),
-        _ => Ok(()),
     }
 }
 

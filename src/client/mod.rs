@@ -15,7 +15,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::connection::Settings;
-use crate::error::{Error, ReturnCode, Waited};
+use crate::error::{Error, Waited};
 use crate::runtime::IdleTimeout;
 use crate::session::pool::Limits;
 use crate::session::{Role, Session, Sessions, pool, wait_until};
@@ -172,7 +172,7 @@ impl Client {
         match self.tasks.take_outcome(id) {
             Some(Outcome::Error(error)) => Err(error),
             Some(outcome) => Ok(outcome),
-            None => Err(no_active()),
+            None => Err(Error::nothing_awaited()),
         }
     }
 
@@ -298,20 +298,12 @@ impl Client {
     /// [`Error::State`] with NO_ACTIVE_FDS where nothing is outstanding, and as [`Client::next_event`].
     pub fn wait(&mut self, idle: &mut IdleTimeout) -> Result<(), Error> {
         if !self.is_waiting() && self.queue.ready.is_empty() {
-            return Err(no_active());
+            return Err(Error::nothing_awaited());
         }
         if self.tasks.has_events() {
             return Ok(());
         }
         let begun = self.tasks.happened;
         wait_until(self, idle, |client| (client.tasks.happened != begun).then_some(()))
-    }
-}
-
-fn no_active() -> Error {
-    Error::State {
-        function: "gearman_wait",
-        code: ReturnCode::NoActiveFds,
-        message: "no active file descriptors",
     }
 }

@@ -17,10 +17,11 @@
 pub mod codec;
 pub mod command;
 pub mod packet;
+pub mod reply;
 
 pub use codec::{DEFAULT_MAX_BODY, Decoder, HEADER_SIZE, Packet, SMALL_BLOB};
 pub use command::Command;
-pub use packet::{Assignment, JobStatus, Reply, Work, WorkKind};
+pub use reply::{Assignment, JobStatus, Reply, Work, WorkKind};
 
 /// Longest job handle in bytes (`GEARMAN_JOB_HANDLE_SIZE` without its NUL).
 pub const MAX_HANDLE: usize = 63;
@@ -33,6 +34,19 @@ pub const SENT_UNIQUE: usize = MAX_UNIQUE - 1;
 pub const MAX_FUNCTION: usize = 512;
 /// Longest client or worker identifier in bytes.
 pub const MAX_IDENTIFIER: usize = 254;
+
+/// Whether a function can have this name.
+///
+/// # Errors
+/// What is wrong with it, as libgearman words it: it is empty, above 512 bytes, or holds a NUL.
+pub fn check_function(name: &[u8]) -> Result<(), &'static str> {
+    match name {
+        b"" => Err("invalid function"),
+        name if name.len() > MAX_FUNCTION => Err("function name longer then GEARMAN_MAX_FUNCTION_SIZE"),
+        name if name.contains(&0) => Err("function name contains a NUL byte"),
+        _ => Ok(()),
+    }
+}
 
 /// What is wrong with bytes that came off the wire.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

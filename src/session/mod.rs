@@ -23,6 +23,7 @@ mod list;
 mod open;
 pub mod pool;
 mod questions;
+mod receive;
 mod servers;
 mod wait;
 
@@ -46,6 +47,7 @@ pub use list::fuzz;
 pub use list::parse_list;
 pub use open::Opened;
 pub use questions::Question;
+pub use receive::Receive;
 pub use servers::Sessions;
 pub use wait::{Owner, Step, answer, wait_until};
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use super::greeting::EXCEPTIONS;
 use super::in_flight::{Answer, Expects, NOBODY, Request, RequestId};
 use super::{Lost, Opened, Sessions, Step, next_id};
-use crate::error::{Cause, Error, ReturnCode, Waited};
+use crate::error::{Error, Waited};
 use crate::protocol::{Command, packet};
 
 /// What can be asked of one server.
@@ -152,7 +152,9 @@ impl Sessions {
 
     /// The answer to a question, once it is there; it is forgotten then.
     pub fn take_answer(&mut self, id: RequestId) -> Option<Result<Answer, Error>> {
-        let Some(asked) = self.questions.answers.get_mut(&id) else { return Some(Err(nobody_asked())) };
+        let Some(asked) = self.questions.answers.get_mut(&id) else {
+            return Some(Err(Error::nothing_awaited()));
+        };
         let answer = asked.answer.take()?;
         self.questions.answers.remove(&id);
         Some(answer)
@@ -182,7 +184,7 @@ impl Sessions {
         self.give_up_question(id);
         let session = self.get(server)?;
         if !was_put {
-            return session.is_opening().then(|| as_timeout(session.give_up_opening()));
+            return session.is_opening().then(|| session.give_up_opening().as_timeout());
         }
         let error = Error::Timeout { waited: Waited::Answer { server: session.name() } };
         let has_others = session.exchange()?.in_flight().has_others(id);
@@ -193,24 +195,5 @@ impl Sessions {
             }
         }
         Some(error)
-    }
-}
-
-/// A connect that took too long is a timeout of the question that needed it.
-fn as_timeout(error: Error) -> Error {
-    match error {
-        Error::Connect { server, cause: Cause::TimedOut(ms) } => {
-            Error::Timeout { waited: Waited::Connection { server, ms } }
-        }
-        error => error,
-    }
-}
-
-/// The answer was taken, or the client or worker was made anew meanwhile.
-fn nobody_asked() -> Error {
-    Error::State {
-        function: "gearman_wait",
-        code: ReturnCode::NoActiveFds,
-        message: "no active file descriptors",
     }
 }

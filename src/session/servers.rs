@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::pool::{self, Limits};
 use super::questions::Questions;
 use super::{Event, Exchange, Greeting, Notice, Opened, Role, Session};
-use crate::connection::{Liveness, Settings};
+use crate::connection::{Connection, Liveness, Settings};
 use crate::error::{Cause, Error};
 use crate::runtime::{Sockets, Waitable};
 
@@ -173,6 +173,11 @@ impl Sessions {
     #[must_use]
     pub fn has_in_flight(&self, index: usize) -> bool {
         self.list.get(index).is_some_and(Session::has_in_flight)
+    }
+
+    /// The latest of the moments that the open connections tell, as their last progress.
+    pub fn latest(&mut self, moment: fn(&Connection) -> Option<Instant>) -> Option<Instant> {
+        self.list.iter_mut().filter_map(|session| moment(session.exchange()?.connection())).max()
     }
 
     /// Whether bytes wait to be sent to one.

@@ -2,11 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Phase, ServerState, Worker, no_active};
+use super::{Phase, ServerState, Worker};
 use crate::connection::Connection;
 use crate::error::{Error, Waited};
 use crate::runtime::IdleTimeout;
-use crate::session::{Owner, Session, Sessions, Step, wait_until};
+use crate::session::{Opened, Owner, Receive, Session, Sessions, Step, wait_until};
 
 impl Owner for Worker {
     fn sessions(&mut self) -> &mut Sessions {
@@ -37,7 +37,9 @@ impl Owner for Worker {
     }
 
     fn timed_out(&mut self, idle: &mut IdleTimeout) -> Result<(), Error> {
-        if self.timeout != Some(Duration::ZERO) && idle.restart_from(self.latest(Connection::last_progress)) {
+        if self.timeout != Some(Duration::ZERO)
+            && idle.restart_from(self.sessions.latest(Connection::last_progress))
+        {
             return Ok(());
         }
         Err(Error::Timeout { waited: Waited::Anything { servers: self.sessions.len() } })
@@ -57,7 +59,7 @@ impl Worker {
             return Ok(());
         }
         if !(0..self.sessions.len()).any(|server| self.is_pending(server)) {
-            return Err(no_active());
+            return Err(Error::nothing_awaited());
         }
         let mut waiting = Waiting { worker: self, happened: false };
         let waited = wait_until(&mut waiting, idle, |waiting| waiting.happened.then_some(()));
@@ -73,14 +75,6 @@ impl Worker {
         self.sessions
             .get(server)
             .is_some_and(|session| session.is_opening() || is_asked && session.exchange().is_some())
-    }
-
-    /// The latest of what a connection tells.
-    pub(super) fn latest(&mut self, moment: fn(&Connection) -> Option<Instant>) -> Option<Instant> {
-        let servers = 0..self.sessions.len();
-        servers
-            .filter_map(|i| self.sessions.exchange(i).and_then(|exchange| moment(exchange.connection())))
-            .max()
     }
 
     /// When the first server is due that the last search passed over.
@@ -128,7 +122,7 @@ impl Owner for Waiting<'_> {
         for index in 0..self.worker.sessions.len() {
             if self.worker.sessions.get(index).is_some_and(|session| session.is_opening()) {
                 let opened = self.worker.sessions.open(index, step);
-                self.happened |= !matches!(opened, crate::session::Opened::Pending);
+                self.happened |= !matches!(opened, Opened::Pending);
             }
         }
         self.happened

@@ -26,7 +26,7 @@ use std::time::{Duration, Instant};
 
 use crate::connection::Settings;
 use crate::error::{Error, ReturnCode};
-use crate::protocol::{MAX_FUNCTION, MAX_IDENTIFIER};
+use crate::protocol::{MAX_IDENTIFIER, check_function};
 use crate::runtime::IdleTimeout;
 use crate::session::{Ability, Reported, Role, Session, Sessions};
 #[doc(hidden)]
@@ -160,7 +160,8 @@ impl Worker {
     /// # Errors
     /// [`Error::Argument`] for a name that is empty, over 512 bytes, or holds a NUL.
     pub fn offer(&mut self, function: &[u8], timeout: u32) -> Result<(), Error> {
-        check_function(function)?;
+        let refuse = |message| Error::Argument { function: "_worker_function_create", message };
+        check_function(function).map_err(refuse)?;
         let abilities = &mut self.sessions.greeting.abilities;
         abilities.retain(|ability| ability.function != function);
         abilities.push(Ability { function: function.to_vec(), timeout });
@@ -223,24 +224,6 @@ impl Worker {
             }
         }
         self.assigned.clear();
-    }
-}
-
-fn check_function(function: &[u8]) -> Result<(), Error> {
-    let refuse = |message| Err(Error::Argument { function: "_worker_function_create", message });
-    match function {
-        b"" => refuse("invalid function"),
-        name if name.len() > MAX_FUNCTION => refuse("function name longer then GEARMAN_MAX_FUNCTION_SIZE"),
-        name if name.contains(&0) => refuse("function name contains a NUL byte"),
-        _ => Ok(()),
-    }
-}
-
-fn no_active() -> Error {
-    Error::State {
-        function: "gearman_wait",
-        code: ReturnCode::NoActiveFds,
-        message: "no active file descriptors",
     }
 }
 

@@ -3,34 +3,17 @@
 use super::job::Job;
 use super::{Phase, Worker};
 use crate::error::Error;
-use crate::session::{Answer, Event, Lost};
+use crate::session::{Answer, Event, Lost, Receive, Sessions};
 
-/// Packets taken from one server before the others get their turn.
-const BATCH: usize = 1024;
 /// Lost connections remembered for the next search.
 const MAX_LOSSES: usize = 16;
 
-impl Worker {
-    /// Takes what came from all servers. Whether anything did that matters.
-    pub(super) fn receive_all(&mut self) -> bool {
-        let mut happened = false;
-        for server in 0..self.sessions.len() {
-            happened |= self.receive(server);
-        }
-        happened
+impl Receive for Worker {
+    fn sessions(&mut self) -> &mut Sessions {
+        &mut self.sessions
     }
 
-    /// Takes what came from a server.
-    pub(super) fn receive(&mut self, server: usize) -> bool {
-        let mut happened = false;
-        for _ in 0..BATCH {
-            let Some(event) = self.sessions.next_event(server) else { break };
-            happened |= self.take(server, event);
-        }
-        happened
-    }
-
-    pub(super) fn take(&mut self, server: usize, event: Event) -> bool {
+    fn take(&mut self, server: usize, event: Event) -> bool {
         match event {
             Event::Answer(_, Answer::NoJob) => self.answered(server, Phase::Empty),
             Event::Answer(_, Answer::Job(assignment)) => {
@@ -46,7 +29,9 @@ impl Worker {
         }
         true
     }
+}
 
+impl Worker {
     fn answered(&mut self, server: usize, phase: Phase) {
         self.answers += 1;
         if let Some(state) = self.states.get_mut(server) {

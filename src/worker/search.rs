@@ -8,7 +8,7 @@ use crate::connection::Connection;
 use crate::error::{Cause, Error, ReturnCode, Waited};
 use crate::protocol::{Command, packet};
 use crate::runtime::IdleTimeout;
-use crate::session::{Expects, Opened, Owner, Session, Sessions, Step, next_id, wait_until};
+use crate::session::{Expects, Opened, Owner, Receive, Session, Sessions, Step, next_id, wait_until};
 
 /// How long one server may take over a GRAB before another is asked as well; half
 /// of the timeout where that is less.
@@ -169,7 +169,7 @@ impl Worker {
 
     pub(super) fn search_timed_out(&mut self, idle: &mut IdleTimeout) -> Result<(), Error> {
         let has_time = self.timeout != Some(Duration::ZERO) && !self.non_blocking;
-        if has_time && idle.restart_from(self.latest(Connection::last_received)) {
+        if has_time && idle.restart_from(self.sessions.latest(Connection::last_received)) {
             return Ok(());
         }
         Err(Error::Timeout { waited: Waited::Work { servers: self.sessions.len() } })

@@ -6,7 +6,7 @@ use super::Worker;
 use super::job::{Job, Report};
 use crate::error::{Error, Loss, Waited};
 use crate::runtime::IdleTimeout;
-use crate::session::{Exchange, Owner, Sessions, Step, wait_until};
+use crate::session::{Exchange, Owner, Receive, Sessions, Step, wait_until};
 
 /// How long a send waits that has no time, or must not wait for ever: it blocks until it is written.
 const SEND_TIMEOUT: Duration = Duration::from_secs(10);

@@ -1,128 +1,12 @@
 //! What can go wrong, by blame, and the return codes of `gearman_return_t` it maps to.
 
+mod cause;
+mod code;
+
 use crate::protocol::{Command, ProtocolError};
 
-macro_rules! return_codes {
-    ($($variant:ident = $number:literal, $name:literal;)*) => {
-        /// The return codes of libgearman 1.1: numbers are part of the PHP API.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-        #[allow(missing_docs, reason = "each is named as its GEARMAN_ constant")]
-        #[repr(i32)]
-        pub enum ReturnCode {
-            #[default]
-            $($variant = $number,)*
-        }
-
-        impl ReturnCode {
-            /// Every code, by number.
-            pub const ALL: &'static [ReturnCode] = &[$(ReturnCode::$variant),*];
-
-            /// The constant's name, which is also libgearman's text for it.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)*
-                }
-            }
-        }
-    };
-}
-
-return_codes! {
-    Success = 0, "GEARMAN_SUCCESS";
-    IoWait = 1, "GEARMAN_IO_WAIT";
-    Shutdown = 2, "GEARMAN_SHUTDOWN";
-    ShutdownGraceful = 3, "GEARMAN_SHUTDOWN_GRACEFUL";
-    Errno = 4, "GEARMAN_ERRNO";
-    Event = 5, "GEARMAN_EVENT";
-    TooManyArgs = 6, "GEARMAN_TOO_MANY_ARGS";
-    NoActiveFds = 7, "GEARMAN_NO_ACTIVE_FDS";
-    InvalidMagic = 8, "GEARMAN_INVALID_MAGIC";
-    InvalidCommand = 9, "GEARMAN_INVALID_COMMAND";
-    InvalidPacket = 10, "GEARMAN_INVALID_PACKET";
-    UnexpectedPacket = 11, "GEARMAN_UNEXPECTED_PACKET";
-    Getaddrinfo = 12, "GEARMAN_GETADDRINFO";
-    NoServers = 13, "GEARMAN_NO_SERVERS";
-    LostConnection = 14, "GEARMAN_LOST_CONNECTION";
-    MemoryAllocationFailure = 15, "GEARMAN_MEMORY_ALLOCATION_FAILURE";
-    JobExists = 16, "GEARMAN_JOB_EXISTS";
-    JobQueueFull = 17, "GEARMAN_JOB_QUEUE_FULL";
-    ServerError = 18, "GEARMAN_SERVER_ERROR";
-    WorkError = 19, "GEARMAN_WORK_ERROR";
-    WorkData = 20, "GEARMAN_WORK_DATA";
-    WorkWarning = 21, "GEARMAN_WORK_WARNING";
-    WorkStatus = 22, "GEARMAN_WORK_STATUS";
-    WorkException = 23, "GEARMAN_WORK_EXCEPTION";
-    WorkFail = 24, "GEARMAN_WORK_FAIL";
-    NotConnected = 25, "GEARMAN_NOT_CONNECTED";
-    CouldNotConnect = 26, "GEARMAN_COULD_NOT_CONNECT";
-    SendInProgress = 27, "GEARMAN_SEND_IN_PROGRESS";
-    RecvInProgress = 28, "GEARMAN_RECV_IN_PROGRESS";
-    NotFlushing = 29, "GEARMAN_NOT_FLUSHING";
-    DataTooLarge = 30, "GEARMAN_DATA_TOO_LARGE";
-    InvalidFunctionName = 31, "GEARMAN_INVALID_FUNCTION_NAME";
-    InvalidWorkerFunction = 32, "GEARMAN_INVALID_WORKER_FUNCTION";
-    NoRegisteredFunction = 33, "GEARMAN_NO_REGISTERED_FUNCTION";
-    NoRegisteredFunctions = 34, "GEARMAN_NO_REGISTERED_FUNCTIONS";
-    NoJobs = 35, "GEARMAN_NO_JOBS";
-    EchoDataCorruption = 36, "GEARMAN_ECHO_DATA_CORRUPTION";
-    NeedWorkloadFn = 37, "GEARMAN_NEED_WORKLOAD_FN";
-    Pause = 38, "GEARMAN_PAUSE";
-    UnknownState = 39, "GEARMAN_UNKNOWN_STATE";
-    Pthread = 40, "GEARMAN_PTHREAD";
-    PipeEof = 41, "GEARMAN_PIPE_EOF";
-    QueueError = 42, "GEARMAN_QUEUE_ERROR";
-    FlushData = 43, "GEARMAN_FLUSH_DATA";
-    SendBufferTooSmall = 44, "GEARMAN_SEND_BUFFER_TOO_SMALL";
-    IgnorePacket = 45, "GEARMAN_IGNORE_PACKET";
-    UnknownOption = 46, "GEARMAN_UNKNOWN_OPTION";
-    Timeout = 47, "GEARMAN_TIMEOUT";
-    ArgumentTooLarge = 48, "GEARMAN_ARGUMENT_TOO_LARGE";
-    InvalidArgument = 49, "GEARMAN_INVALID_ARGUMENT";
-    InProgress = 50, "GEARMAN_IN_PROGRESS";
-    InvalidServerOption = 51, "GEARMAN_INVALID_SERVER_OPTION";
-    JobNotFound = 52, "GEARMAN_JOB_NOT_FOUND";
-    MaxReturn = 53, "GEARMAN_MAX_RETURN";
-}
-
-impl ReturnCode {
-    /// The number PHP sees.
-    #[must_use]
-    pub const fn number(self) -> i32 {
-        self as i32
-    }
-
-    /// The code of this number, `None` outside 0..=53.
-    #[must_use]
-    pub fn from_number(number: i64) -> Option<Self> {
-        usize::try_from(number).ok().and_then(|n| Self::ALL.get(n)).copied()
-    }
-
-    /// Whether it says that nothing went wrong with the call: clients give no warning with it.
-    #[must_use]
-    pub const fn is_quiet(self) -> bool {
-        matches!(
-            self,
-            Self::Success
-                | Self::IoWait
-                | Self::Pause
-                | Self::WorkData
-                | Self::WorkWarning
-                | Self::WorkStatus
-                | Self::WorkException
-                | Self::WorkFail
-        )
-    }
-
-    /// The code an ERROR packet names (protocol section "ERROR"): its name without `GEARMAN_`.
-    #[must_use]
-    pub fn from_server(code: &[u8]) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|known| known.name().as_bytes().strip_prefix(b"GEARMAN_") == Some(code))
-    }
-}
+pub use cause::{Cause, Loss, Waited};
+pub use code::ReturnCode;
 
 /// Longest text kept of a server's ERROR packet, in bytes.
 const MAX_SERVER_TEXT: usize = 2047;
@@ -263,118 +147,6 @@ pub enum Error {
     },
 }
 
-/// Why a connection could not be made.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Cause {
-    /// Nobody listens there.
-    #[error("connection refused")]
-    Refused,
-    /// What else the system said: no route, network down.
-    #[error("{0}")]
-    System(String),
-    /// Nothing came back within so many ms.
-    #[error("no answer to the connect within {0} ms")]
-    TimedOut(u64),
-    /// As [`Cause::TimedOut`], and so short a time ago that it was not tried again.
-    #[error("it took no connection a moment ago and is passed over for {0} ms")]
-    PassedOver(u64),
-    /// It takes connections and closes them.
-    #[error("the server closes each connection at once")]
-    ClosesAtOnce,
-    /// Encryption was asked for.
-    #[error("TLS is asked for, and this version has none")]
-    NoTls,
-    /// Its name was not resolved in time.
-    #[error("getaddrinfo:{0}")]
-    Unresolved(String),
-}
-
-/// What a wait that timed out had waited for.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Waited {
-    /// A connection.
-    #[error("{server} took no connection within {ms} ms")]
-    Connection {
-        /// `host:port`.
-        server: String,
-        /// The time it had.
-        ms: u64,
-    },
-    /// The answer to a question.
-    #[error("no answer from {server}")]
-    Answer {
-        /// `host:port`.
-        server: String,
-    },
-    /// The addresses of a host.
-    #[error("the resolver has no answer about {server}")]
-    Lookup {
-        /// `host:port`.
-        server: String,
-    },
-    /// JOB_CREATED: the server may have the job.
-    #[error("no answer from {server}; the job may be queued")]
-    Acknowledgement {
-        /// `host:port`.
-        server: String,
-    },
-    /// The end of a job.
-    #[error("{server} accepted job {job}, and nobody finished it")]
-    Job {
-        /// `host:port`.
-        server: String,
-        /// Handle and function.
-        job: String,
-    },
-    /// Room to send.
-    #[error("{server} takes no more of the result of job {job}")]
-    Room {
-        /// `host:port`.
-        server: String,
-        /// Handle and function.
-        job: String,
-    },
-    /// A job to do.
-    #[error("no job from {servers} servers")]
-    Work {
-        /// How many were asked.
-        servers: usize,
-    },
-    /// Anything, of several servers.
-    #[error("no answer from {servers} servers")]
-    Anything {
-        /// How many there are.
-        servers: usize,
-    },
-}
-
-/// How a connection was lost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Loss {
-    /// Nothing had been sent.
-    #[error("lost connection to server, closed by the server (EOF)")]
-    Idle,
-    /// A submit had been written and not acknowledged: the server may have it.
-    #[error("lost connection to server, closed by the server (EOF); the job may be queued")]
-    Unacknowledged,
-    /// The job had been accepted, its result will not come here.
-    #[error("detected lost connection in _client_run_tasks()")]
-    Accepted,
-    /// A worker's result could not be delivered; the server queues the job again.
-    #[error("lost connection to server during send; the server queues the job again")]
-    Result,
-}
-
-impl Loss {
-    fn function(self) -> &'static str {
-        match self {
-            Self::Idle | Self::Unacknowledged => "recv_socket",
-            Self::Accepted => "_client_run_tasks",
-            Self::Result => "flush",
-        }
-    }
-}
-
 /// A job as errors and warnings name it: its handle and its function.
 #[must_use]
 pub fn job_name(handle: &[u8], function: &[u8]) -> String {
@@ -410,6 +182,24 @@ impl Error {
         let is_foreign = matches!(error, ProtocolError::Text | ProtocolError::Magic);
         let said = if is_foreign { said.escape_ascii().to_string() } else { String::new() };
         Self::Protocol { error, server, said }
+    }
+
+    /// Nothing is waited for: an answer was taken before, or whose it was is gone.
+    #[must_use]
+    pub fn nothing_awaited() -> Self {
+        let message = "no active file descriptors";
+        Self::State { function: "gearman_wait", code: ReturnCode::NoActiveFds, message }
+    }
+
+    /// A connect that took too long is a timeout of the call that needed it.
+    #[must_use]
+    pub fn as_timeout(self) -> Self {
+        match self {
+            Self::Connect { server, cause: Cause::TimedOut(ms) } => {
+                Self::Timeout { waited: Waited::Connection { server, ms } }
+            }
+            error => error,
+        }
     }
 
     /// The one mapping from errors to return codes.
@@ -483,19 +273,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_positions() {
-        for (i, code) in ReturnCode::ALL.iter().enumerate() {
-            assert_eq!(usize::try_from(code.number()), Ok(i));
-            assert_eq!(ReturnCode::from_number(i64::from(code.number())), Some(*code));
-        }
-        assert_eq!(ReturnCode::from_number(54), None);
-        assert_eq!(ReturnCode::from_number(-1), None);
-    }
-
-    #[test]
-    fn server_codes_by_name() {
-        assert_eq!(ReturnCode::from_server(b"QUEUE_ERROR"), Some(ReturnCode::QueueError));
-        assert_eq!(ReturnCode::from_server(b"NEVER_HEARD"), None);
+    fn a_server_names_its_code() {
         let server = "h:1".to_owned();
         let error = Error::server("_client_run_tasks", server, b"QUEUE_ERROR", b"Job queue is full");
         assert_eq!(error.code(), ReturnCode::QueueError);

@@ -1,0 +1,114 @@
+//! Why something failed, as the texts of errors say it.
+
+/// Why a connection could not be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Cause {
+    /// Nobody listens there.
+    #[error("connection refused")]
+    Refused,
+    /// What else the system said: no route, network down.
+    #[error("{0}")]
+    System(String),
+    /// Nothing came back within so many ms.
+    #[error("no answer to the connect within {0} ms")]
+    TimedOut(u64),
+    /// As [`Cause::TimedOut`], and so short a time ago that it was not tried again.
+    #[error("it took no connection a moment ago and is passed over for {0} ms")]
+    PassedOver(u64),
+    /// It takes connections and closes them.
+    #[error("the server closes each connection at once")]
+    ClosesAtOnce,
+    /// Encryption was asked for.
+    #[error("TLS is asked for, and this version has none")]
+    NoTls,
+    /// Its name was not resolved in time.
+    #[error("getaddrinfo:{0}")]
+    Unresolved(String),
+}
+
+/// What a wait that timed out had waited for.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Waited {
+    /// A connection.
+    #[error("{server} took no connection within {ms} ms")]
+    Connection {
+        /// `host:port`.
+        server: String,
+        /// The time it had.
+        ms: u64,
+    },
+    /// The answer to a question.
+    #[error("no answer from {server}")]
+    Answer {
+        /// `host:port`.
+        server: String,
+    },
+    /// The addresses of a host.
+    #[error("the resolver has no answer about {server}")]
+    Lookup {
+        /// `host:port`.
+        server: String,
+    },
+    /// JOB_CREATED: the server may have the job.
+    #[error("no answer from {server}; the job may be queued")]
+    Acknowledgement {
+        /// `host:port`.
+        server: String,
+    },
+    /// The end of a job.
+    #[error("{server} accepted job {job}, and nobody finished it")]
+    Job {
+        /// `host:port`.
+        server: String,
+        /// Handle and function.
+        job: String,
+    },
+    /// Room to send.
+    #[error("{server} takes no more of the result of job {job}")]
+    Room {
+        /// `host:port`.
+        server: String,
+        /// Handle and function.
+        job: String,
+    },
+    /// A job to do.
+    #[error("no job from {servers} servers")]
+    Work {
+        /// How many were asked.
+        servers: usize,
+    },
+    /// Anything, of several servers.
+    #[error("no answer from {servers} servers")]
+    Anything {
+        /// How many there are.
+        servers: usize,
+    },
+}
+
+/// How a connection was lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Loss {
+    /// Nothing had been sent.
+    #[error("lost connection to server, closed by the server (EOF)")]
+    Idle,
+    /// A submit had been written and not acknowledged: the server may have it.
+    #[error("lost connection to server, closed by the server (EOF); the job may be queued")]
+    Unacknowledged,
+    /// The job had been accepted, its result will not come here.
+    #[error("detected lost connection in _client_run_tasks()")]
+    Accepted,
+    /// A worker's result could not be delivered; the server queues the job again.
+    #[error("lost connection to server during send; the server queues the job again")]
+    Result,
+}
+
+impl Loss {
+    /// The function that the text begins with.
+    pub(super) fn function(self) -> &'static str {
+        match self {
+            Self::Idle | Self::Unacknowledged => "recv_socket",
+            Self::Accepted => "_client_run_tasks",
+            Self::Result => "flush",
+        }
+    }
+}
