@@ -130,6 +130,7 @@ fn word(news: &News) -> String {
         News::Exception(data) => format!("exception {}", text(data)),
         News::Fail => "fail".to_owned(),
         News::Error(error) => error.code().name().to_owned(),
+        News::Again(kind) => format!("again {kind:?}"),
     }
 }
 

@@ -10,7 +10,7 @@
 mod support;
 
 use gearman::client::TaskOrder;
-use gearman::client::tasks::News;
+use gearman::client::tasks::{News, NewsKind};
 use gearman::error::ReturnCode;
 use gearman::protocol::Command;
 use gearman::runtime::IdleTimeout;
@@ -76,6 +76,25 @@ fn a_client_waits_for_what_its_tasks_are_told() {
     assert_eq!(code_of(client.wait(&mut start())), Some(ReturnCode::NoActiveFds));
     let event = client.next_event(&mut start()).unwrap().unwrap();
     assert!(event.last && matches!(event.news, News::Created(_)));
+    assert_eq!(client.next_event(&mut start()), Ok(None));
+}
+
+#[test]
+fn an_event_that_stopped_a_run_comes_again_before_all_others() {
+    let server = Scripted::good();
+    let mut client = client(&[server.port]);
+    for workload in [b"1", b"2"] {
+        client.queue(&background(workload)).unwrap();
+    }
+    client.begin_run().unwrap();
+    let first = client.next_event(&mut start()).unwrap().unwrap();
+    client.replay(first.task, first.news.kind(), first.last);
+    client.begin_run().unwrap();
+    let again = client.next_event(&mut start()).unwrap().unwrap();
+    assert_eq!((again.task, again.last), (first.task, true));
+    assert_eq!(again.news, News::Again(NewsKind::Created));
+    let second = client.next_event(&mut start()).unwrap().unwrap();
+    assert!(second.task != first.task && matches!(second.news, News::Created(_)));
     assert_eq!(client.next_event(&mut start()), Ok(None));
 }
 

@@ -153,13 +153,13 @@ impl Client {
                     is_any_waiting |= goes_anywhere;
                 }
                 Found::Open(server) => self.send(id, server),
+                Found::Nobody(error) if self.tasks.is_listed_job(id) => {
+                    self.stall(id, error);
+                    return true;
+                }
                 Found::Nobody(error) => {
-                    ended = true;
-                    if self.tasks.is_listed_job(id) {
-                        self.stall(id, error);
-                        break;
-                    }
                     self.tasks.exhaust(id, error);
+                    ended = true;
                 }
             }
         }

@@ -80,6 +80,27 @@ pub enum News {
     Fail,
     /// The server refused it, or it was lost with its server.
     Error(Error),
+    /// An event of this kind whose callback had it delivered again.
+    Again(NewsKind),
+}
+
+/// What a callback is set for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NewsKind {
+    /// [`News::Created`].
+    Created,
+    /// [`News::Data`].
+    Data,
+    /// [`News::Warning`].
+    Warning,
+    /// [`News::Status`] and [`News::JobStatus`].
+    Status,
+    /// [`News::Complete`].
+    Complete,
+    /// [`News::Exception`].
+    Exception,
+    /// [`News::Fail`] and [`News::Error`].
+    Fail,
 }
 
 /// A task before it is sent: the request's bytes and where they may go.
@@ -149,12 +170,27 @@ pub enum Received {
 }
 
 impl News {
+    /// What kind of callback it is for.
+    #[must_use]
+    pub fn kind(&self) -> NewsKind {
+        match self {
+            Self::Created(_) => NewsKind::Created,
+            Self::Data(_) => NewsKind::Data,
+            Self::Warning(_) => NewsKind::Warning,
+            Self::Status(..) | Self::JobStatus(_) => NewsKind::Status,
+            Self::Complete(_) => NewsKind::Complete,
+            Self::Exception(_) => NewsKind::Exception,
+            Self::Fail | Self::Error(_) => NewsKind::Fail,
+            Self::Again(kind) => *kind,
+        }
+    }
+
     /// What it counts for a limit: its data, and a little for itself.
     pub(super) fn size(&self) -> usize {
         let data = match self {
             Self::Data(bytes) | Self::Warning(bytes) => bytes.len(),
             Self::Complete(bytes) | Self::Exception(bytes) => bytes.len(),
-            Self::Created(_) | Self::Status(..) | Self::JobStatus(_) | Self::Fail | Self::Error(_) => 0,
+            _ => 0,
         };
         size_of::<Self>() + data
     }
@@ -171,7 +207,7 @@ impl Outcome {
             News::Exception(text) => Self::Exception(text),
             News::JobStatus(status) => Self::Status(status),
             News::Error(error) => Self::Error(error),
-            News::Warning(_) | News::Status(..) | News::Fail => Self::Failed,
+            News::Warning(_) | News::Status(..) | News::Fail | News::Again(_) => Self::Failed,
         }
     }
 }

@@ -22,7 +22,7 @@ use crate::session::{Role, Session, Sessions, pool, wait_until};
 #[doc(hidden)]
 pub use fuzzed::fuzz;
 use job::Unique;
-use tasks::{Event, Kind, Outcome, TaskId, Tasks};
+use tasks::{Event, Kind, NewsKind, Outcome, TaskId, Tasks};
 
 /// Handles remembered with the server that created them.
 const REMEMBERED: usize = 1024;
@@ -216,27 +216,31 @@ impl Client {
         self.queue.ready.retain(|ready| *ready != id);
         self.queue.added.retain(|added| *added != id);
         if let Some((server, is_accepted)) = self.tasks.place(id) {
-            let mut has_others = self.tasks.has_others(server, id) || self.sessions.is_asking_of(server);
-            if let Some(session) = self.sessions.get(server) {
-                let mut is_stuck = false;
-                if let Some(exchange) = session.exchange() {
-                    exchange.in_flight().forget(id);
-                    has_others |= exchange.in_flight().has_others(id);
-                    is_stuck = !exchange.connection().outbox().is_empty();
-                    exchange.connection().mark_not_reusable();
-                }
-                if let Some(error) = late {
-                    if !is_accepted {
-                        session.fail_silently(error);
-                    }
-                    // What the server accepted goes on: closing would take it out of the queue.
-                    if (is_stuck || !is_accepted) && !has_others {
-                        session.close(error.clone());
-                    }
-                }
-            }
+            self.withdraw(id, server, late.map(|error| (error, is_accepted)));
         }
         self.tasks.abandon(id);
+    }
+
+    /// Forgets a task's request at its server; `late` tells of one without an answer in time
+    /// whether the server had accepted the job.
+    fn withdraw(&mut self, id: TaskId, server: usize, late: Option<(&Error, bool)>) {
+        let mut has_others = self.tasks.has_others(server, id) || self.sessions.is_asking_of(server);
+        let Some(session) = self.sessions.get(server) else { return };
+        let mut is_stuck = false;
+        if let Some(exchange) = session.exchange() {
+            exchange.in_flight().forget(id);
+            has_others |= exchange.in_flight().has_others(id);
+            is_stuck = !exchange.connection().outbox().is_empty();
+            exchange.connection().mark_not_reusable();
+        }
+        let Some((error, is_accepted)) = late else { return };
+        if !is_accepted {
+            session.fail_silently(error);
+        }
+        // What the server accepted goes on: closing would take it out of the queue.
+        if (is_stuck || !is_accepted) && !has_others {
+            session.close(error.clone());
+        }
     }
 
     /// A run begins: servers that failed in an earlier call are tried again, and
@@ -270,11 +274,20 @@ impl Client {
         Ok(())
     }
 
-    /// Waits for the next event of a listed task, `None` when all are over.
+    /// Has an event, whose callback stopped the run, delivered again by the next one.
+    pub fn replay(&mut self, task: TaskId, kind: NewsKind, last: bool) {
+        self.tasks.replay(task, kind, last);
+    }
+
+    /// Waits for the next event of a listed task, `None` when all are over. First come those
+    /// that are to be delivered again.
     ///
     /// # Errors
     /// [`Error::Interrupted`] and [`Error::Timeout`]: nothing is lost, call again.
     pub fn next_event(&mut self, idle: &mut IdleTimeout) -> Result<Option<Event>, Error> {
+        if let Some(replay) = self.tasks.next_replay() {
+            return Ok(Some(replay));
+        }
         if !self.tasks.has_events() && self.tasks.listed() > 0 {
             self.tasks.taken = true;
             let waited = wait_until(self, idle, |client| client.is_event_or_end().then_some(()));

@@ -174,7 +174,7 @@ fn submit(call: &Call, background: bool, priority: Priority) -> Handled {
 }
 
 fn return_result(call: &Call, this: &ClientObject, ended: Option<Result<Outcome, Error>>) -> Handled {
-    let code = match ended {
+    match ended {
         Some(Ok(Outcome::Created(handle))) => {
             this.last.success();
             this.handle.borrow_mut().clone_from(&handle);
@@ -184,19 +184,11 @@ fn return_result(call: &Call, this: &ClientObject, ended: Option<Result<Outcome,
             this.last.success();
             return call.string(&result);
         }
-        Some(Ok(Outcome::Exception(_))) => ReturnCode::WorkException,
-        Some(Ok(_)) => ReturnCode::WorkFail,
-        Some(Err(error @ Error::Signal { .. })) => {
-            this.last.error(&error);
-            return call.string(b"");
-        }
-        Some(Err(error)) => {
-            this.last.warn(&error)?;
-            return call.string(b"");
-        }
-        None => return call.string(b""),
-    };
-    this.last.code(code);
+        Some(Ok(Outcome::Exception(_))) => this.last.code(ReturnCode::WorkException),
+        Some(Ok(_)) => this.last.code(ReturnCode::WorkFail),
+        Some(Err(error)) => this.last.warn(&error)?,
+        None => {}
+    }
     call.string(b"")
 }
 
@@ -252,22 +244,15 @@ fn return_status(call: &Call, this: &ClientObject, asked: Option<Result<TaskId, 
         Some(Err(error)) => Some(Err(error)),
         None => None,
     };
-    let status = match ended {
+    match ended {
         Some(Ok(Outcome::Status(status))) => {
             this.last.success();
-            status
+            return list_status(call, status);
         }
-        Some(Err(error @ Error::Signal { .. })) => {
-            this.last.error(&error);
-            JobStatus::default()
-        }
-        Some(Err(error)) => {
-            this.last.warn(&error)?;
-            JobStatus::default()
-        }
-        _ => JobStatus::default(),
-    };
-    list_status(call, status)
+        Some(Err(error)) => this.last.warn(&error)?,
+        _ => {}
+    }
+    list_status(call, JobStatus::default())
 }
 
 fn list_status(call: &Call, status: JobStatus) -> Handled {

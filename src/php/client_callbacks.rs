@@ -5,70 +5,54 @@ use super::connects::Connects;
 use super::native_call::{Call, Handled, parse};
 use super::zend::{self, Any};
 use crate::client::Client;
-use crate::client::tasks::TaskId;
+use crate::client::tasks::NewsKind;
 
-/// Which callback of a task: the order of [`ClientObject::callbacks`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Workload,
-    Created,
-    Data,
-    Warning,
-    Status,
-    Complete,
-    Exception,
-    Fail,
-}
-
-/// A task's event that is to be delivered again.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Replay {
-    pub(super) task: TaskId,
-    pub(super) kind: Kind,
-    pub(super) ends: bool,
-}
+/// The place of the workload callback, which nothing calls, behind those of [`NewsKind`].
+const WORKLOAD: usize = 7;
+/// Places of callbacks: the length of [`ClientObject::callbacks`].
+pub(super) const CALLBACKS: usize = WORKLOAD + 1;
 
 /// GearmanClient::setWorkloadCallback()
 pub(super) fn set_workload_callback(call: &Call) -> Handled {
-    set_callback(call, Kind::Workload)
+    set_callback(call, WORKLOAD)
 }
 
 /// GearmanClient::setCreatedCallback()
 pub(super) fn set_created_callback(call: &Call) -> Handled {
-    set_callback(call, Kind::Created)
+    set_callback(call, NewsKind::Created as usize)
 }
 
 /// GearmanClient::setDataCallback()
 pub(super) fn set_data_callback(call: &Call) -> Handled {
-    set_callback(call, Kind::Data)
+    set_callback(call, NewsKind::Data as usize)
 }
 
 /// GearmanClient::setWarningCallback()
 pub(super) fn set_warning_callback(call: &Call) -> Handled {
-    set_callback(call, Kind::Warning)
+    set_callback(call, NewsKind::Warning as usize)
 }
 
 /// GearmanClient::setStatusCallback()
 pub(super) fn set_status_callback(call: &Call) -> Handled {
-    set_callback(call, Kind::Status)
+    set_callback(call, NewsKind::Status as usize)
 }
 
 /// GearmanClient::setCompleteCallback()
 pub(super) fn set_complete_callback(call: &Call) -> Handled {
-    set_callback(call, Kind::Complete)
+    set_callback(call, NewsKind::Complete as usize)
 }
 
 /// GearmanClient::setExceptionCallback()
 pub(super) fn set_exception_callback(call: &Call) -> Handled {
-    set_callback(call, Kind::Exception)
+    set_callback(call, NewsKind::Exception as usize)
 }
 
 /// GearmanClient::setFailCallback()
 pub(super) fn set_fail_callback(call: &Call) -> Handled {
-    set_callback(call, Kind::Fail)
+    set_callback(call, NewsKind::Fail as usize)
 }
 
-fn set_callback(call: &Call, kind: Kind) -> Handled {
+fn set_callback(call: &Call, place: usize) -> Handled {
     let mut function = Any::NONE;
     let this = parse!(call, ClientObject, "z", function);
     let Some(function) = function.to_value() else { return call.bool(false) };
@@ -79,10 +63,10 @@ fn set_callback(call: &Call, kind: Kind) -> Handled {
         }
         return call.bool(false);
     }
-    if kind == Kind::Exception {
+    if place == NewsKind::Exception as usize {
         this.core(Client::want_exceptions);
     }
-    let replaced = this.callbacks.borrow_mut().get_mut(kind as usize).and_then(|slot| slot.replace(function));
+    let replaced = this.callbacks.borrow_mut().get_mut(place).and_then(|slot| slot.replace(function));
     drop(replaced);
     call.bool(true)
 }

@@ -1,17 +1,16 @@
 //! The state of a GearmanClient, and its waits.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 
 use super::callback::{Signals, uninterrupted};
-use super::client_callbacks::{Kind, Replay};
+use super::client_callbacks::CALLBACKS;
 use super::connects::{Connects, add_from_environment, tell};
 use super::last_result::{LastResult, gone};
 use super::native_call::{Handled, Waited};
 use super::settings;
 use super::zend::{self, Class, ClassSlot, Value};
 use crate::client::Client;
-use crate::client::tasks::{Outcome, TaskId, TaskMap};
+use crate::client::tasks::{NewsKind, Outcome, TaskId, TaskMap};
 use crate::error::Error;
 use crate::runtime::IdleTimeout;
 use crate::session::{Session, parse_list};
@@ -32,9 +31,6 @@ pub(super) const SETTABLE: i64 =
 /// options() of an object that was not constructed, as the C extension has it.
 pub(super) const UNCONSTRUCTED_OPTIONS: i64 = 4096;
 
-/// The number of callback kinds.
-pub(super) const CALLBACKS: usize = 8;
-
 /// The state of a GearmanClient.
 #[derive(Default)]
 pub(super) struct ClientObject {
@@ -49,8 +45,6 @@ pub(super) struct ClientObject {
     pub(super) callbacks: RefCell<[Option<Value>; CALLBACKS]>,
     /// The objects of unfinished tasks.
     pub(super) tasks: RefCell<TaskMap<Value>>,
-    /// Events whose callbacks asked for them again, oldest first.
-    pub(super) replays: RefCell<VecDeque<Replay>>,
     /// The first error of a task in a run that is not over yet and not under way.
     pub(super) run_error: RefCell<Option<Error>>,
     /// Whether its waits run the handlers of signals that are not async.
@@ -97,7 +91,6 @@ impl ClientObject {
         client.keep_connections(settings::persistent());
         let servers = zend::environment(c"GEARMAN_SERVERS").map(|list| parse_list(&list)).unwrap_or_default();
         let forgotten = self.tasks.take();
-        self.replays.take();
         self.run_error.take();
         self.core.replace(Some(client));
         self.constructed.set(self.constructed.get() + 1);
@@ -115,7 +108,6 @@ impl ClientObject {
     /// The client and its connections go; so do the objects of its tasks.
     pub(super) fn tear_down(&self) {
         drop(self.core.take());
-        self.replays.take();
         self.run_error.take();
         drop(self.tasks.take());
     }
@@ -144,7 +136,7 @@ impl ClientObject {
     }
 
     /// The callback that is set for this kind of event.
-    pub(super) fn callback(&self, kind: Kind) -> Option<Value> {
+    pub(super) fn callback(&self, kind: NewsKind) -> Option<Value> {
         self.callbacks.borrow().get(kind as usize)?.as_ref().map(Value::share)
     }
 

@@ -45,14 +45,12 @@ fn answers<T: Connects>(this: &T, asked: &[RequestId]) -> Waited<Vec<Answer>> {
         });
         match ended {
             Ok(Some(Ok(answer))) => answers.push(answer),
-            Ok(Some(Err(error @ Error::Signal { .. }))) => {
-                forget(this, asked.get(at..).unwrap_or_default());
-                return Ok(Some(Err(error)));
+            Ok(Some(Err(error))) if !matches!(error, Error::Signal { .. }) => {
+                failure.get_or_insert(error);
             }
-            Ok(Some(Err(error))) => _ = failure.get_or_insert(error),
-            ended => {
+            left => {
                 forget(this, asked.get(at..).unwrap_or_default());
-                return ended.map(|_| None);
+                return left.map(|ended| ended.map(|ended| ended.map(|_| Vec::new())));
             }
         }
     }

@@ -45,10 +45,11 @@ impl LastResult {
         self.text.replace(Some(error.to_string()));
     }
 
-    /// It failed, and the script is told by a warning.
+    /// It failed, and the script is told by a warning, unless a signal ended the wait: that
+    /// the script wished.
     pub(super) fn warn(&self, error: &Error) -> Result<(), Bailout> {
         self.error(error);
-        zend::warning(&error.to_string())
+        if matches!(error, Error::Signal { .. }) { Ok(()) } else { zend::warning(&error.to_string()) }
     }
 
     /// `returnCode()`.

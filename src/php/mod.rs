@@ -178,11 +178,6 @@ fn return_success(call: &Call, last: &LastResult, ended: Option<Result<(), Error
             last.success();
             call.bool(true)
         }
-        // Nothing went wrong: a signal ended the wait, as the script wishes.
-        Some(Err(error @ Error::Signal { .. })) => {
-            last.error(&error);
-            call.bool(false)
-        }
         Some(Err(error)) => {
             last.warn(&error)?;
             call.bool(false)

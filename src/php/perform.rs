@@ -213,10 +213,6 @@ fn return_delivered(
 ) -> Handled {
     match sent {
         None => Ok(()),
-        Some(Err(error @ Error::Signal { .. })) => {
-            this.last.error(&error);
-            call.bool(false)
-        }
         Some(Err(error)) => {
             this.last.warn(&error)?;
             call.bool(false)

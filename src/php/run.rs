@@ -4,15 +4,14 @@
 //! event: a callback may do anything to the client, itself included.
 
 use super::callback::{self, Verdict, uninterrupted};
-use super::client_callbacks::{Kind, Replay};
 use super::client_object::ClientObject;
 use super::connects::{Connects, tell};
 use super::last_result::{gone, is_silent};
-use super::native_call::{Call, Handled, parse};
+use super::native_call::{self, Call, Handled, parse};
 use super::task::{Facts, TaskObject};
 use super::zend::{self, Any, Bailout, Str, Value};
 use crate::client::job::{Job, Priority};
-use crate::client::tasks::{Event, News, TaskId};
+use crate::client::tasks::{Event, News, NewsKind, TaskId};
 use crate::error::{Error, ReturnCode, Waited};
 use crate::runtime::IdleTimeout;
 
@@ -119,6 +118,10 @@ pub(super) fn run_tasks(call: &Call) -> Handled {
         let inner = this.run_error.take();
         this.run_error.replace(refused.take().or(inner));
     }
+    return_run(call, this, run, refused)
+}
+
+fn return_run(call: &Call, this: &ClientObject, run: Run, refused: Option<Error>) -> Handled {
     match run {
         Run::Going | Run::Thrown => Ok(()),
         Run::Waiting => {
@@ -156,11 +159,7 @@ fn drive(this: &ClientObject, refused: &mut Option<Error>) -> Result<Run, Bailou
     let constructed = this.constructed.get();
     let mut idle = IdleTimeout::start();
     loop {
-        let replay = this.replays.borrow_mut().pop_front();
-        let run = match replay {
-            Some(replay) => deliver_again(this, replay)?,
-            None => deliver_next(this, &mut idle, refused)?,
-        };
+        let run = deliver_next(this, &mut idle, refused)?;
         if this.constructed.get() != constructed && !matches!(run, Run::Thrown) {
             return Ok(Run::Failed(gone()));
         }
@@ -184,11 +183,7 @@ fn deliver_next(
     if !tell(this)? {
         return Ok(Run::Thrown);
     }
-    let next = uninterrupted(this.signals_policy(), || {
-        // What a signal handler added goes too.
-        this.core(|client| client.run().and_then(|()| client.next_event(idle))).unwrap_or_else(|| Err(gone()))
-    })?;
-    match next {
+    match next_event(this, idle)? {
         None => Ok(Run::Thrown),
         Some(Ok(None)) => Ok(Run::Over),
         Some(Ok(Some(event))) => {
@@ -204,6 +199,13 @@ fn deliver_next(
     }
 }
 
+fn next_event(this: &ClientObject, idle: &mut IdleTimeout) -> native_call::Waited<Option<Event>> {
+    uninterrupted(this.signals_policy(), || {
+        // What a signal handler added goes too.
+        this.core(|client| client.run().and_then(|()| client.next_event(idle))).unwrap_or_else(|| Err(gone()))
+    })
+}
+
 fn return_stopped(call: &Call, this: &ClientObject, code: i64) -> Handled {
     this.last.number(code);
     if !is_silent(code) {
@@ -215,7 +217,7 @@ fn return_stopped(call: &Call, this: &ClientObject, code: i64) -> Handled {
 /// One event: the task's state first, then its callback.
 fn deliver(this: &ClientObject, event: Event) -> Result<Run, Bailout> {
     let Event { task: id, news, last } = event;
-    let kind = kind_of(&news);
+    let kind = news.kind();
     // With nobody to tell, the task need not outlive its last event.
     let silent = last && this.callback(kind).is_none();
     let object = if silent { this.tasks.borrow_mut().remove(&id) } else { this.task(id) };
@@ -227,7 +229,7 @@ fn deliver(this: &ClientObject, event: Event) -> Result<Run, Bailout> {
         drop(object);
         return going();
     }
-    call_back(this, &object, Replay { task: id, kind, ends: last })
+    call_back(this, &object, (id, kind, last))
 }
 
 /// On with the run, unless a destructor threw.
@@ -235,15 +237,12 @@ fn going() -> Result<Run, Bailout> {
     Ok(if zend::has_thrown()? { Run::Thrown } else { Run::Going })
 }
 
-fn deliver_again(this: &ClientObject, replay: Replay) -> Result<Run, Bailout> {
-    match this.task(replay.task) {
-        Some(object) => call_back(this, &object, replay),
-        None => Ok(Run::Going),
-    }
-}
-
-fn call_back(this: &ClientObject, object: &Value, event: Replay) -> Result<Run, Bailout> {
-    let verdict = match (this.callback(event.kind), object.state::<TaskObject>()) {
+fn call_back(
+    this: &ClientObject,
+    object: &Value,
+    (id, kind, last): (TaskId, NewsKind, bool),
+) -> Result<Run, Bailout> {
+    let verdict = match (this.callback(kind), object.state::<TaskObject>()) {
         (Some(callback), Some(task)) => {
             let arguments = std::iter::once(object.share()).chain(task.context()).collect();
             callback::run(&callback, arguments)?
@@ -251,27 +250,15 @@ fn call_back(this: &ClientObject, object: &Value, event: Replay) -> Result<Run, 
         _ => Verdict::Continue,
     };
     if let Verdict::Stop(code) = verdict {
-        this.replays.borrow_mut().push_back(event);
+        this.core(|client| client.replay(id, kind, last));
         return Ok(Run::Stopped(code));
     }
-    if event.ends {
-        let kept = this.tasks.borrow_mut().remove(&event.task);
+    if last {
+        let kept = this.tasks.borrow_mut().remove(&id);
         if let Some(task) = object.state::<TaskObject>() {
             drop(task.finish(this.frees_tasks()));
         }
         drop(kept);
     }
     going()
-}
-
-fn kind_of(news: &News) -> Kind {
-    match news {
-        News::Created(_) => Kind::Created,
-        News::Data(_) => Kind::Data,
-        News::Warning(_) => Kind::Warning,
-        News::Status(..) | News::JobStatus(_) => Kind::Status,
-        News::Complete(_) => Kind::Complete,
-        News::Exception(_) => Kind::Exception,
-        News::Fail | News::Error(_) => Kind::Fail,
-    }
 }

@@ -99,11 +99,15 @@ impl Facts {
     }
 
     fn take_in(&mut self, news: News, unbuffered: bool) {
+        if matches!(news, News::Again(_)) {
+            return;
+        }
         self.started = true;
         self.data = Vec::new();
         self.read = 0;
         self.unbuffered = unbuffered;
         match news {
+            News::Again(_) => {}
             News::Created(handle) => (self.handle, self.known) = (handle, true),
             News::Data(data) => (self.data, self.known, self.running) = (data, true, true),
             News::Warning(text) => (self.data, self.known) = (text, true),

@@ -214,10 +214,14 @@ pub(super) fn add_function(call: &Call) -> Handled {
     if !callable {
         return refuse(call, &format!("Function '{callback_name}' is not a valid callback"));
     }
-    match this.core(|worker| worker.offer(name, function_timeout(timeout))) {
+    let context = context.to_value().unwrap_or_else(Value::null);
+    offer(call, this, name, function_timeout(timeout), Function { callback, context })
+}
+
+fn offer(call: &Call, this: &WorkerObject, name: &[u8], timeout: u32, function: Function) -> Handled {
+    match this.core(|worker| worker.offer(name, timeout)) {
         Some(Ok(())) => {
-            let context = context.to_value().unwrap_or_else(Value::null);
-            let replaced = this.functions.borrow_mut().insert(name.to_vec(), Function { callback, context });
+            let replaced = this.functions.borrow_mut().insert(name.to_vec(), function);
             drop(replaced);
             this.options.set(this.options.get() | CHANGE);
             this.last.success();

@@ -17,6 +17,22 @@ pub enum Question {
     Exceptions,
 }
 
+impl Question {
+    /// Its packet, and what answers it; `None` where that is above 4 GiB.
+    fn encode(&self) -> Option<(Vec<u8>, Expects)> {
+        let mut out = Vec::new();
+        match self {
+            Self::Echo(data) => {
+                packet::with_blob(&mut out, Command::EchoReq, &[], data).then_some((out, Expects::Echo))
+            }
+            Self::Exceptions => {
+                packet::plain(&mut out, Command::OptionReq, &[EXCEPTIONS]);
+                Some((out, Expects::Option))
+            }
+        }
+    }
+}
+
 /// Questions that wait for a connection, and what was answered.
 #[derive(Debug, Default)]
 pub(super) struct Questions {
@@ -113,33 +129,23 @@ impl Sessions {
 
     /// Whether it ended at once.
     fn put(&mut self, id: RequestId, server: usize, question: Question) -> bool {
-        let asks_option = question == Question::Exceptions;
-        let has_agreed = self.exchange(server).is_some_and(|exchange| exchange.has_agreed());
-        if asks_option && has_agreed {
-            self.questions.settle(id, Ok(Answer::OptionSet));
-            return true;
-        }
-        if asks_option && let Some(exchange) = self.exchange(server) {
+        if question == Question::Exceptions
+            && let Some(exchange) = self.exchange(server)
+        {
+            if exchange.has_agreed() {
+                self.questions.settle(id, Ok(Answer::OptionSet));
+                return true;
+            }
             exchange.note_asked();
         }
         self.greet(server);
-        let mut head = Vec::new();
-        let (fits, expects) = match &question {
-            Question::Echo(data) => {
-                (packet::with_blob(&mut head, Command::EchoReq, &[], data), Expects::Echo)
-            }
-            Question::Exceptions => {
-                packet::plain(&mut head, Command::OptionReq, &[EXCEPTIONS]);
-                (true, Expects::Option)
-            }
-        };
-        if !fits {
+        let Some((packet, expects)) = question.encode() else {
             let error = Error::Argument { function: "echo", message: "data is above 4 GiB" };
             self.questions.settle(id, Err(error));
             return true;
-        }
+        };
         if let Some(exchange) = self.exchange(server) {
-            exchange.request(id, expects, head, Vec::new());
+            exchange.request(id, expects, packet, Vec::new());
         }
         false
     }

@@ -107,13 +107,10 @@ impl Sessions {
 
     /// Moves one on towards an open connection.
     pub fn open(&mut self, index: usize, step: &mut super::Step) -> Opened {
-        let (settings, role, persistent) = (self.settings, self.role, self.persistent);
-        let exceptions = self.greeting.exceptions;
-        let tls = self.tls;
         let Some(session) = self.list.get_mut(index) else {
             return Opened::No(Error::NoServers { function: "gearman_connection" });
         };
-        if tls {
+        if self.tls {
             return Opened::No(Error::Connect { server: session.name(), cause: Cause::NoTls });
         }
         if session.has_lost() {
@@ -121,27 +118,20 @@ impl Sessions {
             step.again = true;
             return Opened::Pending;
         }
-        if let Some(limits) = persistent {
-            session.reuse(settings, exceptions, limits);
+        if let Some(limits) = self.persistent {
+            session.reuse(self.settings, self.greeting.exceptions, limits);
         }
-        if session.exchange().is_none() {
-            if step.is_spent() {
-                return Opened::Pending;
-            }
-            match session.open(&settings, role, step.connect_limit()) {
-                Opened::Yes if persistent.is_some() => pool::note_opened(),
-                Opened::Yes => {}
-                Opened::Pending => return Opened::Pending,
-                Opened::No(error) => {
-                    step.turned = true;
-                    return Opened::No(error);
-                }
-            }
-            if step.note_connected() {
-                return Opened::Pending;
-            }
+        if session.exchange().is_some() {
+            return Opened::Yes;
         }
-        Opened::Yes
+        if step.is_spent() {
+            return Opened::Pending;
+        }
+        let opened = session.open(&self.settings, self.role, step.connect_limit());
+        if matches!(opened, Opened::Yes) && self.persistent.is_some() {
+            pool::note_opened();
+        }
+        step.note(opened)
     }
 
     /// Whether an open connection is fit to be sent on, after a look at it. A new one, and

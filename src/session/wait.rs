@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::connect::CONNECT_LIMIT;
-use super::{Answer, RequestId, Sessions};
+use super::{Answer, Opened, RequestId, Sessions};
 use crate::error::Error;
 use crate::runtime::{IdleTimeout, interrupted, wait};
 
@@ -35,15 +35,16 @@ impl Step {
     }
 
     /// Whether it connects no more.
-    #[must_use]
-    pub fn is_spent(&self) -> bool {
+    pub(super) fn is_spent(&self) -> bool {
         self.spent
     }
 
-    /// It had to connect. Whether that was all there was time for.
-    pub fn note_connected(&mut self) -> bool {
-        self.spent = self.no_time;
-        self.spent
+    /// It had to connect, and that is how it went: as it was, but that a call without any
+    /// time goes no further.
+    pub(super) fn note(&mut self, opened: Opened) -> Opened {
+        self.turned |= matches!(opened, Opened::No(_));
+        self.spent = self.no_time && matches!(opened, Opened::Yes);
+        if self.spent { Opened::Pending } else { opened }
     }
 }
 
@@ -94,21 +95,17 @@ pub fn wait_until<O: Owner, T>(
             idle.restart();
         }
         let deadline = idle.deadline(limit);
-        if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
-            // A call without any time that had to connect goes no further; any other one ends
-            // once it has looked at its sockets.
-            if idle.looked || step.is_spent() {
-                owner.timed_out(idle)?;
-            } else {
-                wait_for_news(owner, deadline)?;
-                idle.looked = true;
-            }
+        let is_over = deadline.is_some_and(|deadline| deadline <= Instant::now());
+        // A call without any time that had to connect goes no further; any other one ends
+        // once it has looked at its sockets.
+        if is_over && (idle.looked || step.is_spent()) {
+            owner.timed_out(idle)?;
             continue;
         }
-        if idle.is_interruptible() && interrupted() {
+        if !is_over && idle.is_interruptible() && interrupted() {
             return Err(Error::Interrupted);
         }
-        if !step.again && !has_more(owner) {
+        if is_over || !step.again && !has_more(owner) {
             wait_for_news(owner, deadline)?;
         }
         idle.looked = true;

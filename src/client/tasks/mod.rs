@@ -14,7 +14,7 @@ use self::running::Running;
 use super::event::append;
 pub use map::{IdHasher, TaskMap};
 
-pub use super::event::{Event, Kind, News, Outcome, Received, Request, Target, TaskId};
+pub use super::event::{Event, Kind, News, NewsKind, Outcome, Received, Request, Target, TaskId};
 use crate::error::{Error, job_name};
 use crate::protocol::JobStatus;
 use crate::session::{Expects, NOBODY, next_id};
@@ -92,6 +92,8 @@ pub struct Tasks {
     /// Tasks that are listed and not over.
     listed: usize,
     events: VecDeque<Event>,
+    /// Delivered before, and to be delivered again, ahead of all others.
+    replays: VecDeque<Event>,
     /// Bytes in `events`.
     parked: usize,
     /// Whether events are taken as they come. Else they pile up, because what is
@@ -206,6 +208,16 @@ impl Tasks {
     pub fn abandon(&mut self, id: TaskId) {
         self.give_up(id);
         self.remove(id);
+    }
+
+    /// Has an event delivered again, its data apart: to the next run.
+    pub fn replay(&mut self, task: TaskId, kind: NewsKind, last: bool) {
+        self.replays.push_back(Event { task, news: News::Again(kind), last });
+    }
+
+    /// The next event that is to be delivered again.
+    pub fn next_replay(&mut self) -> Option<Event> {
+        self.replays.pop_front()
     }
 
     /// The next event of a listed task.
