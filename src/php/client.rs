@@ -44,14 +44,14 @@ pub(super) fn get_errno(call: &Call) -> Handled {
 /// GearmanClient::options()
 pub(super) fn options(call: &Call) -> Handled {
     let this = parse!(call, ClientObject, "");
-    call.long(if this.is_constructed() { this.options.get() } else { UNCONSTRUCTED_OPTIONS })
+    call.long(if this.is_constructed() { this.options.bits() } else { UNCONSTRUCTED_OPTIONS })
 }
 
 /// GearmanClient::setOptions()
 pub(super) fn set_options(call: &Call) -> Handled {
     let mut option: i64 = 0;
     let this = parse!(call, ClientObject, "l", option);
-    let kept = this.options.get() & SSL;
+    let kept = this.options.bits() & SSL;
     change_options(call, this, kept | option & (SETTABLE | SSL), option)
 }
 
@@ -59,14 +59,14 @@ pub(super) fn set_options(call: &Call) -> Handled {
 pub(super) fn add_options(call: &Call) -> Handled {
     let mut option: i64 = 0;
     let this = parse!(call, ClientObject, "l", option);
-    change_options(call, this, this.options.get() | option & (SETTABLE | SSL), option)
+    change_options(call, this, this.options.bits() | option & (SETTABLE | SSL), option)
 }
 
 /// GearmanClient::removeOptions()
 pub(super) fn remove_options(call: &Call) -> Handled {
     let mut option: i64 = 0;
     let this = parse!(call, ClientObject, "l", option);
-    change_options(call, this, this.options.get() & !(option & SETTABLE), 0)
+    change_options(call, this, this.options.bits() & !(option & SETTABLE), 0)
 }
 
 fn change_options(call: &Call, this: &ClientObject, options: i64, added: i64) -> Handled {
@@ -87,7 +87,7 @@ fn change_options(call: &Call, this: &ClientObject, options: i64, added: i64) ->
 /// GearmanClient::timeout()
 pub(super) fn timeout(call: &Call) -> Handled {
     let this = parse!(call, ClientObject, "");
-    call.long(this.timeout.get().into())
+    call.long(this.options.timeout.get().into())
 }
 
 /// GearmanClient::setTimeout()
@@ -97,7 +97,7 @@ pub(super) fn set_timeout(call: &Call) -> Handled {
     let timeout = super::milliseconds(timeout);
     let set = this.core(|client| client.timeout = super::limit(timeout));
     if set.is_some() {
-        this.timeout.set(timeout);
+        this.options.timeout.set(timeout);
     }
     call.bool(set.is_some())
 }

@@ -9,7 +9,7 @@ use crate::client::tasks::NewsKind;
 
 /// The place of the workload callback, which nothing calls, behind those of [`NewsKind`].
 const WORKLOAD: usize = 7;
-/// Places of callbacks: the length of [`ClientObject::callbacks`].
+/// Places of callbacks: the length of [`RunState::callbacks`].
 pub(super) const CALLBACKS: usize = WORKLOAD + 1;
 
 /// GearmanClient::setWorkloadCallback()
@@ -66,7 +66,7 @@ fn set_callback(call: &Call, place: usize) -> Handled {
     if place == NewsKind::Exception as usize {
         this.core(Client::want_exceptions);
     }
-    let replaced = this.callbacks.borrow_mut().get_mut(place).and_then(|slot| slot.replace(function));
+    let replaced = this.run.callbacks.borrow_mut().get_mut(place).and_then(|slot| slot.replace(function));
     drop(replaced);
     call.bool(true)
 }
@@ -74,6 +74,6 @@ fn set_callback(call: &Call, place: usize) -> Handled {
 /// GearmanClient::clearCallbacks()
 pub(super) fn clear_callbacks(call: &Call) -> Handled {
     let this = parse!(call, ClientObject, "");
-    drop(this.callbacks.take());
+    drop(this.run.callbacks.take());
     call.bool(true)
 }

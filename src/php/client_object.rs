@@ -7,6 +7,7 @@ use super::client_callbacks::CALLBACKS;
 use super::connects::{Connects, add_from_environment, tell};
 use super::last_result::{LastResult, gone};
 use super::native_call::{Handled, Waited};
+use super::options::Options;
 use super::settings;
 use super::zend::{self, Class, ClassSlot, Value};
 use crate::client::Client;
@@ -37,20 +38,23 @@ pub(super) struct ClientObject {
     /// `None` before the constructor and after the destructor.
     core: RefCell<Option<Client>>,
     pub(super) last: LastResult,
-    pub(super) options: Cell<i64>,
-    pub(super) timeout: Cell<i32>,
+    pub(super) options: Options,
     pub(super) context: RefCell<Vec<u8>>,
     /// The handle of the last background call.
     pub(super) handle: RefCell<Vec<u8>>,
+    pub(super) run: RunState,
+    /// How often it was constructed: a run ends that meets another client than its own.
+    pub(super) constructed: Cell<u64>,
+}
+
+/// What runs of tasks have on PHP's side.
+#[derive(Default)]
+pub(super) struct RunState {
     pub(super) callbacks: RefCell<[Option<Value>; CALLBACKS]>,
     /// The objects of unfinished tasks.
     pub(super) tasks: RefCell<TaskMap<Value>>,
     /// The first error of a task in a run that is not over yet and not under way.
-    pub(super) run_error: RefCell<Option<Error>>,
-    /// Whether its waits run the handlers of signals that are not async.
-    dispatches_signals: Cell<bool>,
-    /// How often it was constructed: a run ends that meets another client than its own.
-    pub(super) constructed: Cell<u64>,
+    pub(super) error: RefCell<Option<Error>>,
 }
 
 impl Class for ClientObject {
@@ -60,24 +64,23 @@ impl Class for ClientObject {
     }
 
     fn each_value(&self, visit: &mut dyn FnMut(&Value)) {
-        if let Ok(callbacks) = self.callbacks.try_borrow() {
+        if let Ok(callbacks) = self.run.callbacks.try_borrow() {
             callbacks.iter().flatten().for_each(&mut *visit);
         }
-        if let Ok(tasks) = self.tasks.try_borrow() {
+        if let Ok(tasks) = self.run.tasks.try_borrow() {
             tasks.values().for_each(visit);
         }
     }
 
     /// Configuration and callbacks; neither connections nor tasks.
     fn duplicate(&self) -> Self {
-        let callbacks = self.callbacks.borrow();
+        let callbacks = self.run.callbacks.borrow();
+        let shared = std::array::from_fn(|i| callbacks.get(i)?.as_ref().map(Value::share));
         Self {
             core: RefCell::new(self.core.borrow().as_ref().map(Client::fresh)),
             options: self.options.clone(),
-            timeout: self.timeout.clone(),
             context: self.context.clone(),
-            dispatches_signals: self.dispatches_signals.clone(),
-            callbacks: RefCell::new(std::array::from_fn(|i| callbacks.get(i)?.as_ref().map(Value::share))),
+            run: RunState { callbacks: RefCell::new(shared), ..RunState::default() },
             ..Self::default()
         }
     }
@@ -90,16 +93,11 @@ impl ClientObject {
         client.order = settings::task_order();
         client.keep_connections(settings::persistent());
         let servers = zend::environment(c"GEARMAN_SERVERS").map(|list| parse_list(&list)).unwrap_or_default();
-        let forgotten = self.tasks.take();
-        self.run_error.take();
+        let forgotten = self.run.tasks.take();
+        self.run.error.take();
         self.core.replace(Some(client));
         self.constructed.set(self.constructed.get() + 1);
-        self.options.set(FREE_TASKS);
-        self.timeout.set(-1);
-        self.dispatches_signals.set(settings::dispatches_signals());
-        if settings::stops_on_signal() {
-            self.options.set(self.options.get() | STOP_WAIT_ON_SIGNAL);
-        }
+        self.options.reset(FREE_TASKS, STOP_WAIT_ON_SIGNAL);
         // Their contexts may call back: by now this is a client again.
         drop(forgotten);
         add_from_environment(self, &servers)
@@ -108,46 +106,42 @@ impl ClientObject {
     /// The client and its connections go; so do the objects of its tasks.
     pub(super) fn tear_down(&self) {
         drop(self.core.take());
-        self.run_error.take();
-        drop(self.tasks.take());
+        self.run.error.take();
+        drop(self.run.tasks.take());
     }
 
     pub(super) fn is_constructed(&self) -> bool {
         self.core.borrow().is_some()
     }
 
-    fn has(&self, option: i64) -> bool {
-        self.options.get() & option != 0
-    }
-
     /// Whether runTasks() is not to wait.
     pub(super) fn is_non_blocking(&self) -> bool {
-        self.has(NON_BLOCKING)
+        self.options.has(NON_BLOCKING)
     }
 
     /// Whether finished tasks lose their data.
     pub(super) fn frees_tasks(&self) -> bool {
-        self.has(FREE_TASKS)
+        self.options.has(FREE_TASKS)
     }
 
     /// Whether task data is read by recvData() alone.
     pub(super) fn is_unbuffered(&self) -> bool {
-        self.has(UNBUFFERED_RESULT)
+        self.options.has(UNBUFFERED_RESULT)
     }
 
     /// The callback that is set for this kind of event.
     pub(super) fn callback(&self, kind: NewsKind) -> Option<Value> {
-        self.callbacks.borrow().get(kind as usize)?.as_ref().map(Value::share)
+        self.run.callbacks.borrow().get(kind as usize)?.as_ref().map(Value::share)
     }
 
     /// The object of an unfinished task.
     pub(super) fn task(&self, id: TaskId) -> Option<Value> {
-        self.tasks.borrow().get(&id).map(Value::share)
+        self.run.tasks.borrow().get(&id).map(Value::share)
     }
 
     /// What signals do to its waits.
     pub(super) fn signals_policy(&self) -> Signals {
-        Signals { stop: self.has(STOP_WAIT_ON_SIGNAL), dispatch: self.dispatches_signals.get() }
+        self.options.signals(STOP_WAIT_ON_SIGNAL)
     }
 
     /// Waits for a task of the call's own. `None` when a signal handler ended the call.
@@ -185,8 +179,7 @@ impl Connects for ClientObject {
     }
 
     fn set_ssl_option(&self, on: bool) {
-        let others = self.options.get() & !SSL;
-        self.options.set(if on { others | SSL } else { others });
+        if on { self.options.add(SSL) } else { self.options.remove(SSL) }
     }
 
     fn incarnation(&self) -> u64 {

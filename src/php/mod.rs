@@ -13,6 +13,7 @@ mod functions;
 mod job;
 mod last_result;
 mod native_call;
+mod options;
 mod perform;
 mod run;
 mod settings;

@@ -94,7 +94,7 @@ fn return_task(call: &Call, this: &ClientObject, id: TaskId, facts: Facts, conte
         return Ok(());
     };
     task.begin(facts, context.to_value());
-    let replaced = this.tasks.borrow_mut().insert(id, object.share());
+    let replaced = this.run.tasks.borrow_mut().insert(id, object.share());
     drop(replaced);
     call.value(object)
 }
@@ -107,16 +107,16 @@ pub(super) fn run_tasks(call: &Call) -> Handled {
     }
     // Errors of an earlier run that left tasks count at the end of this one. Taken, so that
     // a run inside of a callback does not report them.
-    let mut refused = this.run_error.take();
+    let mut refused = this.run.error.take();
     let constructed = this.constructed.get();
     let run = drive(this, &mut refused)?;
     if !tell(this)? {
         return Ok(());
     }
-    let is_left = !matches!(run, Run::Over) && !this.tasks.borrow().is_empty();
+    let is_left = !matches!(run, Run::Over) && !this.run.tasks.borrow().is_empty();
     if is_left && this.constructed.get() == constructed {
-        let inner = this.run_error.take();
-        this.run_error.replace(refused.take().or(inner));
+        let inner = this.run.error.take();
+        this.run.error.replace(refused.take().or(inner));
     }
     return_run(call, this, run, refused)
 }
@@ -130,7 +130,7 @@ fn return_run(call: &Call, this: &ClientObject, run: Run, refused: Option<Error>
         }
         Run::Stopped(code) => return_stopped(call, this, code),
         Run::Over => {
-            let error = refused.or_else(|| this.run_error.take());
+            let error = refused.or_else(|| this.run.error.take());
             super::return_success(call, &this.last, Some(error.map_or(Ok(()), Err)))
         }
         Run::Failed(error) => super::return_success(call, &this.last, Some(Err(error))),
@@ -220,7 +220,7 @@ fn deliver(this: &ClientObject, event: Event) -> Result<Run, Bailout> {
     let kind = news.kind();
     // With nobody to tell, the task need not outlive its last event.
     let silent = last && this.callback(kind).is_none();
-    let object = if silent { this.tasks.borrow_mut().remove(&id) } else { this.task(id) };
+    let object = if silent { this.run.tasks.borrow_mut().remove(&id) } else { this.task(id) };
     let Some(object) = object else { return Ok(Run::Going) };
     let Some(task) = object.state::<TaskObject>() else { return Ok(Run::Going) };
     task.take_in(news, this.is_unbuffered());
@@ -254,7 +254,7 @@ fn call_back(
         return Ok(Run::Stopped(code));
     }
     if last {
-        let kept = this.tasks.borrow_mut().remove(&id);
+        let kept = this.run.tasks.borrow_mut().remove(&id);
         if let Some(task) = object.state::<TaskObject>() {
             drop(task.finish(this.frees_tasks()));
         }

@@ -6,6 +6,7 @@ use super::native_call::{Call, Handled, parse};
 use super::zend::{self, Class, ClassSlot, Item, Str, Value};
 use crate::client::tasks::News;
 use crate::error::ReturnCode;
+use crate::protocol::JobStatus;
 
 /// The state of a GearmanTask.
 #[derive(Default)]
@@ -25,17 +26,19 @@ pub(super) struct Facts {
     /// A first event came.
     started: bool,
     over: bool,
-    known: bool,
-    running: bool,
-    numerator: u32,
-    denominator: u32,
-    /// The current packet's data.
-    data: Vec<u8>,
+    status: JobStatus,
+    data: Data,
+    code: ReturnCode,
+}
+
+/// The current packet's data.
+#[derive(Clone, Debug, Default)]
+struct Data {
+    bytes: Vec<u8>,
     /// How much of it recvData() gave out.
     read: usize,
     /// Only recvData() gives it out.
     unbuffered: bool,
-    code: ReturnCode,
 }
 
 impl Class for TaskObject {
@@ -103,19 +106,15 @@ impl Facts {
             return;
         }
         self.started = true;
-        self.data = Vec::new();
-        self.read = 0;
-        self.unbuffered = unbuffered;
+        self.data = Data { unbuffered, ..Data::default() };
+        let status = &mut self.status;
         match news {
             News::Again(_) => {}
-            News::Created(handle) => (self.handle, self.known) = (handle, true),
-            News::Data(data) => (self.data, self.known, self.running) = (data, true, true),
-            News::Warning(text) => (self.data, self.known) = (text, true),
-            News::Status(n, d) => (self.numerator, self.denominator, self.known) = (n, d, true),
-            News::JobStatus(status) => {
-                (self.known, self.running) = (status.known, status.running);
-                (self.numerator, self.denominator) = (status.numerator, status.denominator);
-            }
+            News::Created(handle) => (self.handle, status.known) = (handle, true),
+            News::Data(data) => (self.data.bytes, status.known, status.running) = (data, true, true),
+            News::Warning(text) => (self.data.bytes, status.known) = (text, true),
+            News::Status(n, d) => (status.numerator, status.denominator, status.known) = (n, d, true),
+            News::JobStatus(told) => *status = told,
             News::Complete(data) => self.end(ReturnCode::Success, data),
             News::Exception(text) => self.end(ReturnCode::WorkException, text),
             News::Fail => self.end(ReturnCode::WorkFail, Vec::new()),
@@ -124,8 +123,8 @@ impl Facts {
     }
 
     fn end(&mut self, code: ReturnCode, data: Vec<u8>) {
-        (self.code, self.data) = (code, data);
-        (self.known, self.running) = (false, false);
+        (self.code, self.data.bytes) = (code, data);
+        (self.status.known, self.status.running) = (false, false);
     }
 }
 
@@ -181,35 +180,35 @@ pub(super) fn job_handle(call: &Call) -> Handled {
 
 /// GearmanTask::isKnown()
 pub(super) fn is_known(call: &Call) -> Handled {
-    return_fact(call, parse!(call, TaskObject, ""), |facts| Fact::Flag(facts.known))
+    return_fact(call, parse!(call, TaskObject, ""), |facts| Fact::Flag(facts.status.known))
 }
 
 /// GearmanTask::isRunning()
 pub(super) fn is_running(call: &Call) -> Handled {
-    return_fact(call, parse!(call, TaskObject, ""), |facts| Fact::Flag(facts.running))
+    return_fact(call, parse!(call, TaskObject, ""), |facts| Fact::Flag(facts.status.running))
 }
 
 /// GearmanTask::taskNumerator()
 pub(super) fn task_numerator(call: &Call) -> Handled {
-    return_fact(call, parse!(call, TaskObject, ""), |facts| Fact::Number(facts.numerator.into()))
+    return_fact(call, parse!(call, TaskObject, ""), |facts| Fact::Number(facts.status.numerator.into()))
 }
 
 /// GearmanTask::taskDenominator()
 pub(super) fn task_denominator(call: &Call) -> Handled {
-    return_fact(call, parse!(call, TaskObject, ""), |facts| Fact::Number(facts.denominator.into()))
+    return_fact(call, parse!(call, TaskObject, ""), |facts| Fact::Number(facts.status.denominator.into()))
 }
 
 /// GearmanTask::data()
 pub(super) fn data(call: &Call) -> Handled {
     return_fact(call, parse!(call, TaskObject, ""), |facts| {
-        if facts.unbuffered { Fact::Flag(false) } else { Fact::Bytes(facts.data.clone()) }
+        if facts.data.unbuffered { Fact::Flag(false) } else { Fact::Bytes(facts.data.bytes.clone()) }
     })
 }
 
 /// GearmanTask::dataSize()
 pub(super) fn data_size(call: &Call) -> Handled {
     return_fact(call, parse!(call, TaskObject, ""), |facts| {
-        Fact::Number(i64::try_from(facts.data.len()).unwrap_or(i64::MAX))
+        Fact::Number(i64::try_from(facts.data.bytes.len()).unwrap_or(i64::MAX))
     })
 }
 
@@ -232,9 +231,9 @@ pub(super) fn recv_data(call: &Call) -> Handled {
         return call.bool(false);
     };
     let chunk = this.facts.borrow_mut().as_mut().filter(|facts| facts.started && !facts.over).map(|facts| {
-        let rest = facts.data.get(facts.read..).unwrap_or_default();
+        let rest = facts.data.bytes.get(facts.data.read..).unwrap_or_default();
         let chunk = rest.get(..length).unwrap_or(rest).to_vec();
-        facts.read += chunk.len();
+        facts.data.read += chunk.len();
         chunk
     });
     match chunk {

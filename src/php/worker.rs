@@ -40,14 +40,14 @@ pub(super) fn get_errno(call: &Call) -> Handled {
 /// GearmanWorker::options()
 pub(super) fn options(call: &Call) -> Handled {
     let this = parse!(call, WorkerObject, "");
-    call.long(if this.is_constructed() { this.options.get() } else { 0 })
+    call.long(if this.is_constructed() { this.options.bits() } else { 0 })
 }
 
 /// GearmanWorker::setOptions()
 pub(super) fn set_options(call: &Call) -> Handled {
     let mut option: i64 = 0;
     let this = parse!(call, WorkerObject, "l", option);
-    this.apply_options(this.options.get() & !SETTABLE | option & SETTABLE);
+    this.apply_options(this.options.bits() & !SETTABLE | option & SETTABLE);
     if option & TIMEOUT_RETURN == 0 {
         this.wait_in_turns();
     }
@@ -63,7 +63,7 @@ pub(super) fn set_options(call: &Call) -> Handled {
 pub(super) fn add_options(call: &Call) -> Handled {
     let mut option: i64 = 0;
     let this = parse!(call, WorkerObject, "l", option);
-    this.apply_options(this.options.get() | option & SETTABLE);
+    this.apply_options(this.options.bits() | option & SETTABLE);
     if option & GRAB_ALL != 0 {
         this.set_grab(Grab::All);
     } else if option & GRAB_UNIQ != 0 {
@@ -76,7 +76,7 @@ pub(super) fn add_options(call: &Call) -> Handled {
 pub(super) fn remove_options(call: &Call) -> Handled {
     let mut option: i64 = 0;
     let this = parse!(call, WorkerObject, "l", option);
-    this.apply_options(this.options.get() & !(option & SETTABLE));
+    this.apply_options(this.options.bits() & !(option & SETTABLE));
     if option & TIMEOUT_RETURN != 0 {
         this.wait_in_turns();
     }
@@ -89,7 +89,7 @@ pub(super) fn remove_options(call: &Call) -> Handled {
 /// GearmanWorker::timeout()
 pub(super) fn timeout(call: &Call) -> Handled {
     let this = parse!(call, WorkerObject, "");
-    call.long(this.timeout.get().into())
+    call.long(this.options.timeout.get().into())
 }
 
 /// GearmanWorker::setTimeout()
@@ -98,8 +98,8 @@ pub(super) fn set_timeout(call: &Call) -> Handled {
     let this = parse!(call, WorkerObject, "l", timeout);
     let timeout = super::milliseconds(timeout);
     if this.core(|worker| worker.timeout = super::limit(timeout)).is_some() {
-        this.timeout.set(timeout);
-        this.options.set(this.options.get() | TIMEOUT_RETURN);
+        this.options.timeout.set(timeout);
+        this.options.add(TIMEOUT_RETURN);
     }
     call.bool(true)
 }
@@ -110,7 +110,7 @@ pub(super) fn set_id(call: &Call) -> Handled {
     let this = parse!(call, WorkerObject, "S", id);
     let named = this.core(|worker| worker.set_id(id.bytes())).unwrap_or(false);
     if named {
-        this.options.set(this.options.get() | IDENTIFIER);
+        this.options.add(IDENTIFIER);
     }
     call.bool(named)
 }
@@ -147,7 +147,7 @@ pub(super) fn register(call: &Call) -> Handled {
         None => call.bool(false),
         Some(offered) => {
             if offered.is_ok() {
-                this.options.set(this.options.get() | CHANGE);
+                this.options.add(CHANGE);
             }
             super::return_success(call, &this.last, Some(offered))
         }
@@ -223,7 +223,7 @@ fn offer(call: &Call, this: &WorkerObject, name: &[u8], timeout: u32, function: 
         Some(Ok(())) => {
             let replaced = this.functions.borrow_mut().insert(name.to_vec(), function);
             drop(replaced);
-            this.options.set(this.options.get() | CHANGE);
+            this.options.add(CHANGE);
             this.last.success();
             call.bool(true)
         }

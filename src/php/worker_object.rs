@@ -8,6 +8,7 @@ use super::callback::{Signals, uninterrupted};
 use super::connects::{Connects, add_from_environment};
 use super::last_result::{LastResult, gone};
 use super::native_call::{Handled, Waited};
+use super::options::Options;
 use super::settings;
 use super::zend::{self, Class, ClassSlot, Value};
 use crate::error::Error;
@@ -39,10 +40,7 @@ pub(super) struct WorkerObject {
     /// `None` before the constructor and after the destructor.
     pub(super) core: RefCell<Option<Rc<Core>>>,
     pub(super) last: LastResult,
-    pub(super) options: Cell<i64>,
-    pub(super) timeout: Cell<i32>,
-    /// Whether its waits run the handlers of signals that are not async.
-    dispatches_signals: Cell<bool>,
+    pub(super) options: Options,
     /// How often it was constructed.
     constructed: Cell<u64>,
     /// A tree: they are few, and no job's name has to be hashed.
@@ -84,8 +82,6 @@ impl Class for WorkerObject {
             core: RefCell::new(core.as_ref().map(|core| Rc::new(RefCell::new(core.borrow().fresh())))),
             last: LastResult::default(),
             options: self.options.clone(),
-            timeout: self.timeout.clone(),
-            dispatches_signals: self.dispatches_signals.clone(),
             constructed: Cell::default(),
             functions: RefCell::new(functions.iter().map(|(name, f)| (name.clone(), f.share())).collect()),
         }
@@ -98,12 +94,7 @@ impl WorkerObject {
         let servers = zend::environment(c"GEARMAN_SERVERS").map(|list| parse_list(&list)).unwrap_or_default();
         self.core.replace(Some(Rc::new(RefCell::new(Worker::new(settings::connection())))));
         self.constructed.set(self.constructed.get() + 1);
-        self.options.set(PACKET_INIT | GRAB_UNIQ | GRAB_ALL);
-        self.timeout.set(-1);
-        self.dispatches_signals.set(settings::dispatches_signals());
-        if settings::stops_on_signal() {
-            self.options.set(self.options.get() | STOP_WAIT_ON_SIGNAL);
-        }
+        self.options.reset(PACKET_INIT | GRAB_UNIQ | GRAB_ALL, STOP_WAIT_ON_SIGNAL);
         add_from_environment(self, &servers)
     }
 
@@ -115,13 +106,9 @@ impl WorkerObject {
         self.core.borrow().is_some()
     }
 
-    pub(super) fn has(&self, option: i64) -> bool {
-        self.options.get() & option != 0
-    }
-
     /// What signals do to its waits.
     pub(super) fn signals_policy(&self) -> Signals {
-        Signals { stop: self.has(STOP_WAIT_ON_SIGNAL), dispatch: self.dispatches_signals.get() }
+        self.options.signals(STOP_WAIT_ON_SIGNAL)
     }
 
     /// Looks for a job. `None` when a signal handler ended the call.
@@ -133,7 +120,7 @@ impl WorkerObject {
             Err(error) => return Ok(Some(Err(error))),
         };
         // The servers are told of new functions now.
-        self.options.set(self.options.get() & !CHANGE);
+        self.options.remove(CHANGE);
         loop {
             match self.wait(&core, |worker| worker.next_job(&mut search))? {
                 Some(Err(Error::Timeout { .. })) if !self.returns_on_timeout() => {
@@ -156,24 +143,24 @@ impl WorkerObject {
     }
 
     fn returns_on_timeout(&self) -> bool {
-        self.has(TIMEOUT_RETURN)
+        self.options.has(TIMEOUT_RETURN)
     }
 
     pub(super) fn apply_options(&self, options: i64) {
         self.options.set(options);
-        let (non_blocking, tls) = (self.has(NON_BLOCKING), self.has(SSL));
+        let (non_blocking, tls) = (self.options.has(NON_BLOCKING), self.options.has(SSL));
         self.core(|worker| {
             worker.non_blocking = non_blocking;
             worker.sessions.tls = tls;
         });
-        if self.has(IDENTIFIER) {
+        if self.options.has(IDENTIFIER) {
             self.identify();
         }
     }
 
     /// Without TIMEOUT_RETURN: work() does not end, but looks for jobs again from time to time.
     pub(super) fn wait_in_turns(&self) {
-        self.timeout.set(REGRAB);
+        self.options.timeout.set(REGRAB);
         self.core(|worker| worker.timeout = super::limit(REGRAB));
     }
 
@@ -207,8 +194,7 @@ impl Connects for WorkerObject {
     }
 
     fn set_ssl_option(&self, on: bool) {
-        let others = self.options.get() & !SSL;
-        self.options.set(if on { others | SSL } else { others });
+        if on { self.options.add(SSL) } else { self.options.remove(SSL) }
     }
 
     fn incarnation(&self) -> u64 {

@@ -55,7 +55,7 @@ impl Worker {
     pub fn wait(&mut self, idle: &mut IdleTimeout) -> Result<(), Error> {
         self.sessions.greet_all();
         self.receive_all();
-        if !self.assigned.is_empty() {
+        if !self.arrived.jobs.is_empty() {
             return Ok(());
         }
         if !(0..self.sessions.len()).any(|server| self.is_pending(server)) {

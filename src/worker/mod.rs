@@ -55,13 +55,7 @@ pub struct Worker {
     states: Vec<ServerState>,
     /// The server that had the last job.
     last: Option<usize>,
-    assigned: VecDeque<Job>,
-    /// Jobs whose reports came too late, and of which nobody was told yet.
-    late: Vec<Reported>,
-    /// Connections that were lost, and how many answers there had been by then.
-    losses: Vec<(Error, u64)>,
-    /// Counts answers to GRAB.
-    answers: u64,
+    arrived: Arrived,
     /// Inactivity limit of every wait; `None` waits for ever. Default: none.
     pub timeout: Option<Duration>,
     /// Whether a search looks once. Default: no.
@@ -74,6 +68,19 @@ pub struct Worker {
     /// one of gearmand's `--job-retries`, so this is not for a server that is only busy.
     /// Default: 30 s.
     pub silence: Option<Duration>,
+}
+
+/// What came from the servers.
+#[derive(Debug, Default)]
+struct Arrived {
+    /// Jobs that nobody has taken yet.
+    jobs: VecDeque<Job>,
+    /// Jobs whose reports came too late, and of which nobody was told yet.
+    late: Vec<Reported>,
+    /// Connections that were lost, and how many answers there had been by then.
+    losses: Vec<(Error, u64)>,
+    /// Counts answers to GRAB.
+    answers: u64,
 }
 
 /// How a worker stands with one server.
@@ -213,7 +220,7 @@ impl Worker {
 
     /// Jobs whose reports came too late, to be announced: each once.
     pub fn take_late(&mut self) -> Vec<Reported> {
-        std::mem::take(&mut self.late)
+        std::mem::take(&mut self.arrived.late)
     }
 
     /// Closes all connections; servers queue unfinished jobs again.
@@ -223,7 +230,7 @@ impl Worker {
                 session.close(Error::Interrupted);
             }
         }
-        self.assigned.clear();
+        self.arrived.jobs.clear();
     }
 }
 

@@ -18,12 +18,12 @@ impl Receive for Worker {
             Event::Answer(_, Answer::NoJob) => self.answered(server, Phase::Empty),
             Event::Answer(_, Answer::Job(assignment)) => {
                 let epoch = self.sessions.get(server).map_or(0, |session| session.epoch());
-                self.assigned.push_back(Job::new(assignment, server, epoch));
+                self.arrived.jobs.push_back(Job::new(assignment, server, epoch));
                 self.last = Some(server);
                 self.answered(server, Phase::Awake);
             }
             Event::Noop => return self.noop(server),
-            Event::LateReport(job) => self.late.push(job),
+            Event::LateReport(job) => self.arrived.late.push(job),
             Event::Lost(lost) => self.take_lost(server, &lost),
             Event::Answer(..) | Event::Work(_) => return false,
         }
@@ -33,7 +33,7 @@ impl Receive for Worker {
 
 impl Worker {
     fn answered(&mut self, server: usize, phase: Phase) {
-        self.answers += 1;
+        self.arrived.answers += 1;
         if let Some(state) = self.states.get_mut(server) {
             (state.phase, state.silences) = (phase, 0);
         }
@@ -63,8 +63,8 @@ impl Worker {
         {
             session.fail(&lost.error);
         }
-        if self.losses.len() < MAX_LOSSES {
-            self.losses.push((lost.error.clone(), self.answers));
+        if self.arrived.losses.len() < MAX_LOSSES {
+            self.arrived.losses.push((lost.error.clone(), self.arrived.answers));
         }
     }
 }

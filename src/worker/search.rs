@@ -66,7 +66,7 @@ impl Worker {
             }
             Look::Sleeping => self.find_retry_at(),
         };
-        self.losses.clear();
+        self.arrived.losses.clear();
         let idle = IdleTimeout::start();
         Ok(Search { look, idle, failure: None, lost_at: None, retried: Vec::new(), retry_at })
     }
@@ -75,7 +75,7 @@ impl Worker {
         if !self.sessions.greeting.abilities.is_empty() {
             return Ok(());
         }
-        while let Some(job) = self.assigned.pop_front() {
+        while let Some(job) = self.arrived.jobs.pop_front() {
             self.release(&job);
         }
         Err(no_functions())
@@ -118,7 +118,7 @@ impl Worker {
     }
 
     fn take_assigned(&mut self) -> Option<Job> {
-        while let Some(job) = self.assigned.pop_front() {
+        while let Some(job) = self.arrived.jobs.pop_front() {
             let function = job.assignment.function();
             let Some(exchange) = self.exchange_of(&job) else { continue };
             let was_told = exchange.was_announced(function);
@@ -300,7 +300,7 @@ impl Searching<'_> {
         loop {
             self.worker.receive_all();
             self.note_losses();
-            if !self.worker.assigned.is_empty() {
+            if !self.worker.arrived.jobs.is_empty() {
                 return Some(Ok(()));
             }
             if self.search.look == Look::Sleeping {
@@ -324,7 +324,7 @@ impl Searching<'_> {
     /// A second connection that is lost before anybody has answered tells of a server that
     /// takes connections and nothing else: no better than one that takes none.
     fn note_losses(&mut self) {
-        for (error, answers) in std::mem::take(&mut self.worker.losses) {
+        for (error, answers) in std::mem::take(&mut self.worker.arrived.losses) {
             let Error::Lost { server, .. } = error else {
                 self.search.failure = Some(error);
                 continue;
@@ -387,7 +387,7 @@ impl Searching<'_> {
             return None;
         }
         // Lost while idle: there is time left to come back.
-        let is_lost = self.search.lost_at == Some(self.worker.answers);
+        let is_lost = self.search.lost_at == Some(self.worker.arrived.answers);
         let waits_for_return = !self.worker.non_blocking && is_lost && self.worker.timeout.is_some();
         match self.search.failure.take().filter(|_| !waits_for_return) {
             Some(_) if self.worker.non_blocking => Some(Err(no_jobs())),
