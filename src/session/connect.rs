@@ -25,7 +25,7 @@ pub(super) struct Connecting {
     /// When the next address is tried.
     next: Instant,
     /// Why the last one failed.
-    cause: Cause,
+    cause: Option<Cause>,
 }
 
 /// How a connect stands.
@@ -44,11 +44,10 @@ impl Connecting {
     /// To these addresses within `limit`, 4 s at most, in their order; those that swallowed packets a moment ago come last.
     pub(super) fn new(addresses: &[SocketAddr], limit: Duration) -> Self {
         let now = Instant::now();
-        let (swallowing, well): (Vec<_>, Vec<_>) =
-            addresses.iter().partition(|address| swallows_until(**address).is_some());
-        let left = well.into_iter().chain(swallowing).copied().collect();
-        let cause = Cause::System("the name has no address".to_owned());
-        Self { since: now, limit: limit.min(CONNECT_LIMIT), attempts: Vec::new(), left, next: now, cause }
+        let mut left: VecDeque<_> = addresses.iter().copied().collect();
+        left.make_contiguous().sort_by_key(|address| swallows_until(*address).is_some());
+        let limit = limit.min(CONNECT_LIMIT);
+        Self { since: now, limit, attempts: Vec::new(), left, next: now, cause: None }
     }
 
     /// Whether this process began it.
@@ -72,11 +71,12 @@ impl Connecting {
                 Err(error) if is_shortage(&error) => {
                     return Connected::Shortage(Error::system("socket", &error));
                 }
-                Err(error) => self.cause = cause_of(&error),
+                Err(error) => self.cause = Some(cause_of(&error)),
             }
         }
         if self.attempts.is_empty() {
-            return Connected::No(self.cause.clone());
+            let none = || Cause::System("the name has no address".to_owned());
+            return Connected::No(self.cause.take().unwrap_or_else(none));
         }
         if self.since.elapsed() >= self.limit {
             return Connected::No(self.give_up());
@@ -92,7 +92,7 @@ impl Connecting {
                 Ok(true) => return Some(self.attempts.swap_remove(at)),
                 Ok(false) => at += 1,
                 Err(error) => {
-                    self.cause = cause_of(&error);
+                    self.cause = Some(cause_of(&error));
                     note_answered(self.attempts.swap_remove(at).address());
                 }
             }

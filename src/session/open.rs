@@ -121,8 +121,7 @@ impl Session {
     fn begin_opening(&mut self, limit: Duration) {
         self.leave();
         let is_stale = self.health.has_failed() && self.addresses.resolved.elapsed() > RESOLVE_AGAIN;
-        let is_name = literal(&self.host, self.port).is_none();
-        if is_name && (is_stale || self.addresses.known.is_empty()) {
+        if (is_stale || self.addresses.known.is_empty()) && literal(&self.host, self.port).is_none() {
             self.addresses.resolved = Instant::now();
             if let Ok(lookup) = Lookup::start(&self.host, self.port) {
                 self.link = Link::Resolving(lookup, Instant::now());

@@ -1,6 +1,6 @@
 //! Questions that clients and workers ask alike: echoes, and the exceptions option.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
 use super::greeting::EXCEPTIONS;
 use super::in_flight::{Answer, Expects, NOBODY, Request, RequestId};
@@ -37,11 +37,13 @@ impl Question {
 #[derive(Debug, Default)]
 pub(super) struct Questions {
     waiting: VecDeque<(RequestId, usize, Question)>,
-    answers: HashMap<RequestId, Asked>,
+    /// One for each server at the most, and those of calls that a signal handler makes.
+    asked: Vec<Asked>,
 }
 
 #[derive(Debug)]
 struct Asked {
+    id: RequestId,
     server: usize,
     answer: Option<Result<Answer, Error>>,
 }
@@ -54,8 +56,17 @@ impl Request {
 }
 
 impl Questions {
+    fn get(&mut self, id: RequestId) -> Option<&mut Asked> {
+        self.asked.iter_mut().find(|asked| asked.id == id)
+    }
+
+    fn remove(&mut self, id: RequestId) -> Option<Asked> {
+        let at = self.asked.iter().position(|asked| asked.id == id)?;
+        Some(self.asked.swap_remove(at))
+    }
+
     pub(super) fn settle(&mut self, id: RequestId, answer: Result<Answer, Error>) {
-        if let Some(asked) = self.answers.get_mut(&id) {
+        if let Some(asked) = self.get(id) {
             asked.answer = Some(answer);
         }
     }
@@ -88,14 +99,16 @@ impl Sessions {
         if is_empty {
             return Err(Error::Argument { function: "echo", message: "workload_size was 0" });
         }
-        let servers: Vec<usize> = server.map_or_else(|| self.order().collect(), |server| vec![server]);
-        Ok(servers.into_iter().map(|server| self.begin(server, question.clone())).collect())
+        match server {
+            Some(server) => Ok(vec![self.begin(server, question.clone())]),
+            None => Ok(self.order().map(|server| self.begin(server, question.clone())).collect()),
+        }
     }
 
     fn begin(&mut self, server: usize, question: Question) -> RequestId {
         let id = next_id();
         self.questions.waiting.push_back((id, server, question));
-        self.questions.answers.insert(id, Asked { server, answer: None });
+        self.questions.asked.push(Asked { id, server, answer: None });
         id
     }
 
@@ -153,28 +166,26 @@ impl Sessions {
     /// Whether a question to this server is open.
     #[must_use]
     pub fn is_asking_of(&self, server: usize) -> bool {
-        self.questions.answers.values().any(|asked| asked.server == server && asked.answer.is_none())
+        self.questions.asked.iter().any(|asked| asked.server == server && asked.answer.is_none())
     }
 
     /// The answer to a question, once it is there; it is forgotten then.
     pub fn take_answer(&mut self, id: RequestId) -> Option<Result<Answer, Error>> {
-        let Some(asked) = self.questions.answers.get_mut(&id) else {
-            return Some(Err(Error::nothing_awaited()));
-        };
+        let Some(asked) = self.questions.get(id) else { return Some(Err(Error::nothing_awaited())) };
         let answer = asked.answer.take()?;
-        self.questions.answers.remove(&id);
+        self.questions.remove(id);
         Some(answer)
     }
 
     /// The server that a question is for.
     #[must_use]
     pub fn server_asked(&self, id: RequestId) -> Option<usize> {
-        self.questions.answers.get(&id).map(|asked| asked.server)
+        self.questions.asked.iter().find(|asked| asked.id == id).map(|asked| asked.server)
     }
 
     /// Drops a question; its answer will be ignored.
     pub fn give_up_question(&mut self, id: RequestId) {
-        let Some(asked) = self.questions.answers.remove(&id) else { return };
+        let Some(asked) = self.questions.remove(id) else { return };
         self.questions.waiting.retain(|(waiting, ..)| *waiting != id);
         if let Some(exchange) = self.exchange(asked.server) {
             exchange.connection().mark_not_reusable();

@@ -67,7 +67,18 @@ pub(in crate::php) fn with_ini<T>(name: &CStr, read: impl FnOnce(&[u8]) -> T) ->
     // the setting changes, or with null. It is copied at once: `read` may do as it likes.
     let value = unsafe {
         let value = zend_ini_string(name.as_ptr(), name.count_bytes(), 0);
-        if value.is_null() { Vec::new() } else { CStr::from_ptr(value).to_bytes().to_vec() }
+        if value.is_null() { b"" } else { CStr::from_ptr(value).to_bytes() }
     };
-    read(&value)
+    // Nearly all are short, and spare the allocation.
+    let mut short = [0; 32];
+    match short.get_mut(..value.len()) {
+        Some(copy) => {
+            copy.copy_from_slice(value);
+            read(copy)
+        }
+        None => {
+            let copy = value.to_vec();
+            read(&copy)
+        }
+    }
 }
