@@ -1,6 +1,7 @@
 //! The door into PHP: run a callable, read its verdict, leave exceptions to PHP.
 
 use std::cell::Cell;
+use std::time::Instant;
 
 use super::native_call::Waited;
 use super::zend::{self, Bailout, Value};
@@ -39,14 +40,25 @@ pub(super) struct Signals {
     pub(super) dispatch: bool,
 }
 
+/// What the wait under way is to be left for.
+#[derive(Clone, Copy, Debug, Default)]
+struct Watch {
+    /// Every signal that interrupts it.
+    signals: bool,
+    /// This moment: a signal that came between two system calls interrupted none.
+    until: Option<Instant>,
+}
+
 thread_local! {
-    /// Whether the wait under way is to be left for every signal.
-    static WATCHES_SIGNALS: Cell<bool> = const { Cell::new(false) };
+    static WATCH: Cell<Watch> = Cell::default();
 }
 
 /// What the core's waits are left for: PHP wants the thread, or a signal came that counts.
 pub(super) fn interrupted() -> bool {
-    zend::interrupted() || WATCHES_SIGNALS.get() && runtime::signalled()
+    let watch = WATCH.get();
+    zend::interrupted()
+        || watch.signals && runtime::signalled()
+        || watch.until.is_some_and(|until| until <= Instant::now())
 }
 
 /// Waits by calling `wait` until it ends otherwise than by an interrupt, running
@@ -58,10 +70,12 @@ pub(super) fn uninterrupted<T>(signals: Signals, mut wait: impl FnMut() -> Resul
         return Ok(None);
     }
     loop {
-        let watched = WATCHES_SIGNALS.replace(signals.stop || signals.dispatch);
+        let until = signals.dispatch.then(|| Instant::now() + runtime::TICK);
+        let outer = WATCH.replace(Watch { signals: signals.stop || signals.dispatch, until });
         let ended = wait();
-        WATCHES_SIGNALS.set(watched);
+        WATCH.set(outer);
         let Err(Error::Interrupted) = ended else { return Ok(Some(ended)) };
+        let is_signal = zend::interrupted() || runtime::signalled();
         runtime::forget_signal();
         // Where signals are not async, their handlers are left to the script.
         if zend::interrupted() {
@@ -70,7 +84,7 @@ pub(super) fn uninterrupted<T>(signals: Signals, mut wait: impl FnMut() -> Resul
         if zend::exception_pending() || signals.dispatch && dispatch()? {
             return Ok(None);
         }
-        if signals.stop {
+        if signals.stop && is_signal {
             return Ok(Some(Err(Error::Signal { queued: false })));
         }
     }

@@ -97,11 +97,19 @@ pub(super) fn set_ssl<T: Connects>(call: &Call) -> Handled {
 
 /// Tells what is to be told of servers, where that is wished. Whether the call goes on.
 pub(super) fn tell<T: Connects>(this: &T) -> Result<bool, Bailout> {
-    let notices = this.core(|core| core.sessions().take_notices()).unwrap_or_default();
-    if notices.is_empty() || !settings::log_servers() {
-        return Ok(true);
+    // PHP calls no error handler then, and each is told once.
+    if zend::exception_pending() {
+        return Ok(false);
     }
-    super::tell_notices(&notices)
+    while let Some(notice) = this.core(|core| core.sessions().next_notice()).flatten() {
+        if settings::log_servers() {
+            zend::notice(&notice.to_string())?;
+        }
+        if zend::exception_pending() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// addServer()

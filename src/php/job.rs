@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use super::callback::{Signals, uninterrupted};
-use super::last_result::LastResult;
+use super::last_result::warn;
 use super::native_call::{Call, Handled, Waited, parse};
 use super::worker_object::Core;
 use super::zend::{self, Class, ClassSlot, Str, Value};
@@ -20,7 +20,6 @@ pub(super) struct JobObject {
     job: RefCell<Option<Job>>,
     /// The worker that grabbed it; dead once the worker is destroyed.
     worker: RefCell<Weak<Core>>,
-    last: LastResult,
     /// What setReturn() said.
     chosen: Cell<Option<ReturnCode>>,
     /// The code of the last send.
@@ -95,7 +94,9 @@ impl JobObject {
         if self.is_over() && !self.may_be_unsent() {
             return Ok(Some(Ok(())));
         }
-        let Some(reduction) = self.reduction.take() else { return self.send(Report::Complete(result)) };
+        // An end that may be on its way is waited for; the reducer has nothing to do with it.
+        let reduction = self.reduction.take().filter(|_| !self.is_over());
+        let Some(reduction) = reduction else { return self.send(Report::Complete(result)) };
         let reduced = match self.reduce(*reduction, result)? {
             Some(Ok(())) => return self.send(Report::Complete(b"")),
             Some(Err(error)) => error,
@@ -119,6 +120,11 @@ impl JobObject {
     /// Whether what was sent last may still be on its way: the wait for it was left.
     fn may_be_unsent(&self) -> bool {
         matches!(self.sent.get(), ReturnCode::Timeout | ReturnCode::IoWait)
+    }
+
+    /// Whether nothing more is sent of it.
+    fn is_done_with(&self) -> bool {
+        self.closed.get() || self.is_over() && !self.may_be_unsent()
     }
 
     fn is_over(&self) -> bool {
@@ -237,7 +243,7 @@ pub(super) fn send_complete(call: &Call) -> Handled {
 pub(super) fn send_exception(call: &Call) -> Handled {
     let mut exception = Str::NONE;
     let this = parse!(call, JobObject, "S", exception);
-    if this.is_assigned() && exception.bytes().is_empty() {
+    if this.is_assigned() && !this.is_done_with() && exception.bytes().is_empty() {
         let message = "No exception was provided";
         let error = Error::Argument { function: "gearman_job_send_exception", message };
         return return_failed(call, this, &error);
@@ -259,12 +265,9 @@ fn send(call: &Call, this: &JobObject, report: Report<'_>, loud: bool) -> Handle
         }
         return call.bool(false);
     }
-    if this.closed.get() {
-        return call.bool(false);
-    }
-    // After its end nothing is sent, and that is no error.
-    if this.is_over() && !this.may_be_unsent() {
-        return call.bool(true);
+    if this.is_done_with() {
+        // After its end nothing is sent, and that is no error.
+        return call.bool(!this.closed.get());
     }
     match this.deliver(report)? {
         None => Ok(()),
@@ -283,11 +286,7 @@ fn refused() -> Error {
 
 fn return_failed(call: &Call, this: &JobObject, error: &Error) -> Handled {
     this.sent.set(error.code());
-    if matches!(error, Error::Signal { .. }) {
-        this.last.error(error);
-        return call.bool(false);
-    }
-    this.last.warn(error)?;
+    warn(error)?;
     call.bool(false)
 }
 

@@ -45,11 +45,10 @@ impl LastResult {
         self.text.replace(Some(error.to_string()));
     }
 
-    /// It failed, and the script is told by a warning, unless a signal ended the wait: that
-    /// the script wished.
+    /// It failed, and the script is told by a warning, as [`warn`] has it.
     pub(super) fn warn(&self, error: &Error) -> Result<(), Bailout> {
         self.error(error);
-        if matches!(error, Error::Signal { .. }) { Ok(()) } else { zend::warning(&error.to_string()) }
+        warn(error)
     }
 
     /// `returnCode()`.
@@ -71,6 +70,11 @@ impl LastResult {
             (None, code) => call.string(name_of(code).as_bytes()),
         }
     }
+}
+
+/// Tells of an error by a warning, unless a signal ended the wait: that the script wished.
+pub(super) fn warn(error: &Error) -> Result<(), Bailout> {
+    if matches!(error, Error::Signal { .. }) { Ok(()) } else { zend::warning(&error.to_string()) }
 }
 
 /// The name of a code, as libgearman's strerror.

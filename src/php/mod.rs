@@ -38,10 +38,8 @@ use ext_php_rs::zend::{ModuleEntry, StaticModuleEntry};
 
 use last_result::LastResult;
 use native_call::{Call, Handled};
-use zend::Bailout;
 
 use crate::error::Error;
-use crate::session::Notice;
 use crate::session::{DEFAULT_HOST, DEFAULT_PORT, pool};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -171,7 +169,7 @@ fn is_short(name: &[u8], limit: usize) -> bool {
     (1..=limit).contains(&name.len()) && !name.contains(&0)
 }
 
-/// true, or a warning and false; nothing when a signal handler threw.
+/// true, or false with a warning; without one if a signal ended the wait. Nothing when a handler threw.
 fn return_success(call: &Call, last: &LastResult, ended: Option<Result<(), Error>>) -> Handled {
     match ended {
         None => Ok(()),
@@ -195,13 +193,4 @@ fn return_waited(call: &Call, last: &LastResult, waited: Option<Result<(), Error
         }
         other => return_success(call, last, other),
     }
-}
-
-/// Tells by E_NOTICE of servers that are passed over or back. Whether the call goes on: an
-/// error handler may throw.
-fn tell_notices(notices: &[Notice]) -> Result<bool, Bailout> {
-    for notice in notices {
-        zend::notice(&notice.to_string())?;
-    }
-    Ok(!zend::exception_pending())
 }

@@ -39,19 +39,25 @@ pub(super) fn grab_job(call: &Call) -> Handled {
 }
 
 /// Looks for a job, and tells what the search brought to light before anything is done with
-/// it. Where an error handler throws, the job goes back.
+/// it. Where a handler throws, the job goes back; so does one whose function a handler withdrew.
 fn search(this: &WorkerObject, core: &Rc<Core>, look: Look) -> Waited<Job> {
-    let found = this.search(look)?;
-    let told = tell_late(core)
-        .and_then(|goes_on| if goes_on { tell(this) } else { Ok(false) })
-        .and_then(|goes_on| if goes_on { handle_pending() } else { Ok(false) });
-    if told == Ok(true) {
-        return Ok(found);
+    loop {
+        let Some(found) = this.search(core, look)? else { return Ok(None) };
+        let told = tell_all(this, core);
+        match found {
+            Ok(job) if told != Ok(true) => core.borrow_mut().release(&job),
+            Ok(job) if !core.borrow_mut().confirm(&job) => continue,
+            found if told == Ok(true) => return Ok(Some(found)),
+            Err(_) | Ok(_) => {}
+        }
+        return told.map(|_| None);
     }
-    if let Some(Ok(job)) = &found {
-        core.borrow_mut().release(job);
-    }
-    told.map(|_| None)
+}
+
+/// Late results, servers that are passed over, and signal handlers that are due. Whether the
+/// call goes on.
+fn tell_all(this: &WorkerObject, core: &Rc<Core>) -> Result<bool, Bailout> {
+    Ok(tell_late(core)? && tell(this)? && handle_pending()?)
 }
 
 /// Signal handlers that are due run before a job's function is called: one that throws there
@@ -65,8 +71,9 @@ fn handle_pending() -> Result<bool, Bailout> {
 
 /// Warns of jobs whose reports came too late. Whether the call goes on.
 fn tell_late(core: &Rc<Core>) -> Result<bool, Bailout> {
-    let late = core.borrow_mut().take_late();
-    for job in late {
+    loop {
+        let late = core.borrow_mut().next_late();
+        let Some(job) = late else { return Ok(true) };
         let name = job_name(&job.handle, &job.function);
         let why = if job.has_timeout {
             "came after its function's timeout: gearmand has queued the job again"
@@ -78,7 +85,6 @@ fn tell_late(core: &Rc<Core>) -> Result<bool, Bailout> {
             return Ok(false);
         }
     }
-    Ok(true)
 }
 
 fn return_no_job(call: &Call, this: &WorkerObject, error: &Error) -> Handled {

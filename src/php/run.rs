@@ -110,13 +110,13 @@ pub(super) fn run_tasks(call: &Call) -> Handled {
     let mut refused = this.run.error.take();
     let constructed = this.constructed.get();
     let run = drive(this, &mut refused)?;
-    if !tell(this)? {
-        return Ok(());
-    }
     let is_left = !matches!(run, Run::Over) && !this.run.tasks.borrow().is_empty();
     if is_left && this.constructed.get() == constructed {
         let inner = this.run.error.take();
         this.run.error.replace(refused.take().or(inner));
+    }
+    if !tell(this)? {
+        return Ok(());
     }
     return_run(call, this, run, refused)
 }

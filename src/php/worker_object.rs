@@ -93,8 +93,11 @@ impl WorkerObject {
     pub(super) fn set_up(&self) -> Handled {
         let servers = zend::environment(c"GEARMAN_SERVERS").map(|list| parse_list(&list)).unwrap_or_default();
         self.core.replace(Some(Rc::new(RefCell::new(Worker::new(settings::connection())))));
+        let forgotten = self.functions.take();
         self.constructed.set(self.constructed.get() + 1);
         self.options.reset(PACKET_INIT | GRAB_UNIQ | GRAB_ALL, STOP_WAIT_ON_SIGNAL);
+        // Destructors may call back: by now this is a worker again.
+        drop(forgotten);
         add_from_environment(self, &servers)
     }
 
@@ -112,8 +115,7 @@ impl WorkerObject {
     }
 
     /// Looks for a job. `None` when a signal handler ended the call.
-    pub(super) fn search(&self, look: Look) -> Waited<Job> {
-        let Some(core) = self.shared() else { return Ok(Some(Err(gone()))) };
+    pub(super) fn search(&self, core: &Rc<Core>, look: Look) -> Waited<Job> {
         let begun = core.borrow_mut().search(look);
         let mut search = match begun {
             Ok(search) => search,
@@ -122,7 +124,7 @@ impl WorkerObject {
         // The servers are told of new functions now.
         self.options.remove(CHANGE);
         loop {
-            match self.wait(&core, |worker| worker.next_job(&mut search))? {
+            match self.wait(core, |worker| worker.next_job(&mut search))? {
                 Some(Err(Error::Timeout { .. })) if !self.returns_on_timeout() => {
                     core.borrow_mut().go_on(&mut search);
                 }

@@ -177,6 +177,16 @@ impl Exchange {
         self.jobs.running.iter().any(|job| job.function == function)
     }
 
+    /// Whether a job is assigned and not ended besides the one of this handle.
+    pub(crate) fn is_doing_others(&self, handle: &[u8]) -> bool {
+        self.jobs.running.iter().any(|job| job.handle != handle)
+    }
+
+    /// A job that was assigned is not going to be done.
+    pub(crate) fn forget_job(&mut self, handle: &[u8]) {
+        self.jobs.running.retain(|job| job.handle != handle);
+    }
+
     /// Whether another owner can take it over.
     pub(super) fn is_clean(&self) -> bool {
         self.in_flight.is_empty() && self.connection.is_clean()

@@ -1,5 +1,6 @@
 //! How a server behaved lately: its back-off, and what its operator may want to know.
 
+use std::collections::VecDeque;
 use std::time::Instant;
 
 use super::Session;
@@ -16,7 +17,7 @@ pub(super) struct Health {
     /// Failures since it last answered.
     failures: u32,
     /// What an operator may want to know and was not told yet.
-    news: Vec<Notice>,
+    notices: VecDeque<Notice>,
 }
 
 /// Something about a server that its operator may want to know.
@@ -44,14 +45,14 @@ impl Health {
         self.failures > 0
     }
 
-    /// What was not told yet.
-    pub(super) fn take_news(&mut self) -> Vec<Notice> {
-        std::mem::take(&mut self.news)
+    /// The oldest that was not told yet.
+    pub(super) fn next_notice(&mut self) -> Option<Notice> {
+        self.notices.pop_front()
     }
 
     fn note(&mut self, notice: Notice) {
-        if self.news.len() < MAX_NOTICES {
-            self.news.push(notice);
+        if self.notices.len() < MAX_NOTICES {
+            self.notices.push_back(notice);
         }
     }
 }
@@ -85,7 +86,8 @@ impl Session {
 
     pub(super) fn note_answered(&mut self) {
         if self.health.has_failed() {
-            self.health = Health { news: self.health.take_news(), ..Health::default() };
+            let notices = std::mem::take(&mut self.health.notices);
+            self.health = Health { notices, ..Health::default() };
             let server = self.name();
             self.health.note(Notice::Back { server });
         }

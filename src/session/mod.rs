@@ -77,6 +77,8 @@ pub struct Session {
     opened: u64,
     /// Whether anything is to come from it that the wait under way is for.
     awaited: bool,
+    /// Whether its owner has moved on its opening in this round of the wait.
+    driven: bool,
 }
 
 #[derive(Debug)]
@@ -91,6 +93,8 @@ enum Link {
     Closed,
     Resolving(Lookup, Instant),
     Connecting(Connecting),
+    /// It could not be opened, and nobody was told yet.
+    Failed(Box<Error>),
     Open(Box<Exchange>),
 }
 
@@ -110,6 +114,7 @@ impl Session {
             lost: None,
             opened: 0,
             awaited: false,
+            driven: false,
         }
     }
 
@@ -161,7 +166,7 @@ impl Session {
     pub fn is_alive(&self) -> bool {
         match &self.link {
             Link::Open(exchange) => exchange.connection.is_ours(),
-            Link::Closed => false,
+            Link::Closed | Link::Failed(_) => false,
             Link::Resolving(..) | Link::Connecting(_) => true,
         }
     }
@@ -279,7 +284,7 @@ impl Session {
 impl Sockets for Session {
     fn each_socket(&mut self, visit: &mut dyn FnMut(&mut dyn Waitable)) {
         match &mut self.link {
-            Link::Closed => {}
+            Link::Closed | Link::Failed(_) => {}
             Link::Resolving(lookup, _) => visit(lookup),
             Link::Connecting(connecting) => connecting.each_socket(visit),
             Link::Open(exchange) => visit(&mut exchange.connection),

@@ -81,6 +81,34 @@ impl Session {
 
     /// Moves on towards an open connection, which may take `limit`. A failure begins the back-off.
     pub fn open(&mut self, settings: &Settings, role: Role, limit: Duration) -> Opened {
+        self.driven = true;
+        if let Link::Failed(error) = &self.link
+            && self.backoff_until().is_some()
+        {
+            let error = (**error).clone();
+            self.link = Link::Closed;
+            return Opened::No(error);
+        }
+        self.drive(settings, role, limit)
+    }
+
+    /// Moves on an opening that its owner did not in this round; who opens it next is told
+    /// of a failure.
+    pub(super) fn drive_alone(&mut self, settings: &Settings, role: Role) {
+        let is_ours = match &self.link {
+            Link::Connecting(connecting) => connecting.is_ours(),
+            Link::Resolving(lookup, _) => lookup.is_ours(),
+            _ => false,
+        };
+        if !std::mem::take(&mut self.driven)
+            && is_ours
+            && let Opened::No(error) = self.drive(settings, role, CONNECT_LIMIT)
+        {
+            self.link = Link::Failed(Box::new(error));
+        }
+    }
+
+    fn drive(&mut self, settings: &Settings, role: Role, limit: Duration) -> Opened {
         loop {
             match &mut self.link {
                 Link::Open(exchange) if exchange.connection.is_ours() => return Opened::Yes,

@@ -134,6 +134,14 @@ impl Sessions {
         step.note(opened)
     }
 
+    /// Moves on the openings that their owner did not in this round, so that none is waited
+    /// for in vain.
+    pub(super) fn drive_openings(&mut self) {
+        for session in &mut self.list {
+            session.drive_alone(&self.settings, self.role);
+        }
+    }
+
     /// Whether an open connection is fit to be sent on, after a look at it. A new one, and
     /// one that bytes wait to be sent on, is not looked at. What came unseen is there to be
     /// taken by [`Sessions::next_event`] first.
@@ -232,9 +240,9 @@ impl Sessions {
         self.list.get_mut(index).is_some_and(|session| session.adopt(socket, &settings, role))
     }
 
-    /// What an operator may want to know and was not told yet.
-    pub fn take_notices(&mut self) -> Vec<Notice> {
-        self.list.iter_mut().flat_map(|session| session.health.take_news()).collect()
+    /// The next thing that an operator may want to know and was not told yet.
+    pub fn next_notice(&mut self) -> Option<Notice> {
+        self.list.iter_mut().find_map(|session| session.health.next_notice())
     }
 
     /// Gives up a server's connection, which must have nothing outstanding, for

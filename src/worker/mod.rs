@@ -76,7 +76,7 @@ struct Arrived {
     /// Jobs that nobody has taken yet.
     jobs: VecDeque<Job>,
     /// Jobs whose reports came too late, and of which nobody was told yet.
-    late: Vec<Reported>,
+    late: VecDeque<Reported>,
     /// Connections that were lost, and how many answers there had been by then.
     losses: Vec<(Error, u64)>,
     /// Counts answers to GRAB.
@@ -218,9 +218,9 @@ impl Worker {
         valid
     }
 
-    /// Jobs whose reports came too late, to be announced: each once.
-    pub fn take_late(&mut self) -> Vec<Reported> {
-        std::mem::take(&mut self.arrived.late)
+    /// The next job whose report came too late, to be announced: each once.
+    pub fn next_late(&mut self) -> Option<Reported> {
+        self.arrived.late.pop_front()
     }
 
     /// Closes all connections; servers queue unfinished jobs again.

@@ -23,7 +23,7 @@ impl Receive for Worker {
                 self.answered(server, Phase::Awake);
             }
             Event::Noop => return self.noop(server),
-            Event::LateReport(job) => self.arrived.late.push(job),
+            Event::LateReport(job) => self.arrived.late.push_back(job),
             Event::Lost(lost) => self.take_lost(server, &lost),
             Event::Answer(..) | Event::Work(_) => return false,
         }

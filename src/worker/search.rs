@@ -76,7 +76,7 @@ impl Worker {
             return Ok(());
         }
         while let Some(job) = self.arrived.jobs.pop_front() {
-            self.release(&job);
+            self.give_back(&job);
         }
         Err(no_functions())
     }
@@ -127,7 +127,7 @@ impl Worker {
             }
             // The job is for another worker.
             if was_told {
-                self.release(&job);
+                self.give_back(&job);
             } else if let Some(session) = self.sessions.get(job.server) {
                 let server = session.name();
                 let command = Command::JobAssign;
@@ -135,6 +135,15 @@ impl Worker {
             }
         }
         None
+    }
+
+    /// Whether the function of a job that was found is offered still. If not, it is given back.
+    pub fn confirm(&mut self, job: &Job) -> bool {
+        let is_offered = self.offers(job.assignment.function());
+        if !is_offered {
+            self.give_back(job);
+        }
+        is_offered
     }
 
     fn offers(&self, function: &[u8]) -> bool {

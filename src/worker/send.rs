@@ -38,6 +38,10 @@ impl Worker {
         }
         exchange.note_report(job.assignment.handle(), has_ended);
         exchange.connection().send(&head, data, timeout);
+        if has_ended {
+            // A function that was withdrawn meanwhile is taken back now.
+            self.sessions.greet(job.server);
+        }
         Ok(())
     }
 
@@ -97,6 +101,21 @@ impl Worker {
         {
             // Nothing that the server is to be blamed for.
             session.close(Error::Interrupted);
+        }
+    }
+
+    /// Gives back a job whose function was withdrawn. Where other jobs run on its connection
+    /// the server queues it again when it is told of that, else as by [`Worker::release`].
+    pub(super) fn give_back(&mut self, job: &Job) {
+        let handle = job.assignment.handle();
+        let Some(exchange) = self.exchange_of(job) else { return };
+        if !exchange.is_doing_others(handle) {
+            return self.release(job);
+        }
+        exchange.forget_job(handle);
+        self.sessions.greet(job.server);
+        if let Some(exchange) = self.exchange_of(job) {
+            exchange.connection().flush_now();
         }
     }
 
