@@ -219,7 +219,7 @@ mod binding {
         format!("class(c\"{name}\", {mask})")
     }
 
-    /// The constants of src/php/table.rs.
+    /// The constants of src/php/arginfo.rs.
     fn mask(name: &str, at: &str) -> Result<&'static str> {
         Ok(match name {
             "null" => "MAY_BE_NULL",

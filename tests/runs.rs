@@ -9,6 +9,8 @@
 
 mod support;
 
+use std::time::Duration;
+
 use gearman::client::TaskOrder;
 use gearman::client::tasks::{News, NewsKind};
 use gearman::error::ReturnCode;
@@ -138,4 +140,21 @@ fn a_server_that_came_back_is_used_again_by_the_same_run() {
     });
     client.timeout = Some(SHORT);
     assert_eq!(code_of(client.next_event(&mut start())), Some(ReturnCode::Timeout), "the run is not over");
+}
+
+#[test]
+fn a_connection_opened_in_an_earlier_call_is_looked_at_before_a_task_goes_on_it() {
+    let server = Scripted::start(vec![vec![Step::Mark]]);
+    let mut client = client(&[server.port]);
+    client.non_blocking = true;
+    client.queue(&background(b"w")).unwrap();
+    client.begin_run().unwrap();
+    // Connects, and has no time for more. The server closes that connection.
+    let first = client.next_event(&mut start());
+    assert_eq!(first.map_err(|error| error.code()), Err(ReturnCode::Timeout));
+    std::thread::sleep(Duration::from_millis(50));
+    client.non_blocking = false;
+    client.begin_run().unwrap();
+    let event = next_event(&mut client);
+    assert!(matches!(event.news, News::Created(_)), "{event:?}");
 }

@@ -266,7 +266,10 @@ impl Client {
     /// The connection is gone. What was not sent is sent again. Whether tasks were with it.
     fn take_lost(&mut self, server: usize, lost: Lost) -> bool {
         let was_running = self.tasks.is_waiting_for(server);
-        if was_running && let Some(session) = self.sessions.get(server) {
+        if was_running
+            && !lost.inherited
+            && let Some(session) = self.sessions.get(server)
+        {
             session.fail(&lost.error);
         }
         let happened = was_running || !lost.requests.is_empty();

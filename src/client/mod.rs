@@ -5,7 +5,7 @@
 //! arguments: all state is here.
 
 mod drive;
-pub mod event;
+mod event;
 mod fuzzed;
 pub mod job;
 mod send;
@@ -165,7 +165,8 @@ impl Client {
             Err(Error::Interrupted) => return Err(Error::Interrupted),
             Err(error) => {
                 let error = self.explain(id, error);
-                self.give_up(id, Some(&error));
+                let is_late = matches!(error, Error::Timeout { .. });
+                self.give_up(id, Some(&error).filter(|_| is_late));
                 return Err(error);
             }
         }

@@ -1,6 +1,7 @@
 //! One socket: a connect under way, an outbox, a decoder. It knows nothing of requests.
 //!
-//! Nothing here waits: [`Connection::next_packet`] moves on what can be moved on, and as
+//! Nothing here waits but [`Connection::send`], which has some time for a large body, and the
+//! read of a lone socket: [`Connection::next_packet`] moves on what can be moved on, and as
 //! a [`Waitable`] the connection says what it waits for. All state lives here, so that a
 //! wait can be left at any time without losing a byte.
 
@@ -19,6 +20,7 @@ pub use self::liveness::Liveness;
 use self::liveness::Progress;
 use self::outbox::Outbox;
 use self::socket::Socket;
+use crate::error::Ending;
 use crate::protocol::{DEFAULT_MAX_BODY, Decoder, Packet, ProtocolError};
 use crate::runtime::{ForkSafe, Interest, Sockets, TICK, Waitable, wait};
 
@@ -46,7 +48,7 @@ impl Default for Settings {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Broken {
     /// Closed by the server or the network.
-    Gone,
+    Gone(Ending),
     /// The server sent what is not the protocol; and how that began.
     Protocol(ProtocolError, Vec<u8>),
 }
@@ -112,7 +114,7 @@ pub struct Connection {
     /// The socket may hold bytes that were not read yet.
     readable: bool,
     /// A read met the end of the stream.
-    ended: bool,
+    ended: Option<Ending>,
     /// Something may come that nobody waits for any more.
     not_reusable: bool,
 }
@@ -128,7 +130,7 @@ impl Connection {
             tried: 0,
             progress: Progress::default(),
             readable: false,
-            ended: false,
+            ended: None,
             not_reusable: false,
         }
     }
@@ -165,7 +167,7 @@ impl Connection {
                 Liveness::Gone => return true,
                 Liveness::Readable => self.read(),
             }
-            if self.ended {
+            if self.ended.is_some() {
                 return true;
             }
         }
@@ -186,7 +188,7 @@ impl Connection {
     /// Whether another owner can take it over: all was sent, and all that came was understood.
     #[must_use]
     pub fn is_clean(&self) -> bool {
-        !self.ended && !self.not_reusable && self.outbox.is_empty() && self.decoder.is_empty()
+        self.ended.is_none() && !self.not_reusable && self.outbox.is_empty() && self.decoder.is_empty()
     }
 
     /// What is still to be sent.
@@ -273,10 +275,11 @@ impl Connection {
             if let Some(packet) = self.decode()? {
                 return Ok(Some(packet));
             }
-            self.flush().map_err(|_| Broken::Gone)?;
-            if self.ended {
-                return Err(Broken::Gone);
+            let flushed = self.flush();
+            if let Some(ending) = self.ended {
+                return Err(Broken::Gone(ending));
             }
+            flushed?;
             if !self.readable {
                 return Ok(None);
             }
@@ -314,7 +317,8 @@ impl Connection {
             }
             Err(Errno::AGAIN) => self.readable = false,
             Err(Errno::INTR) => {}
-            Ok(_) | Err(_) => self.ended = true,
+            Ok(_) => self.ended = Some(Ending::Closed),
+            Err(error) => self.ended = Some(ending_of(error)),
         }
     }
 
@@ -330,11 +334,16 @@ impl Connection {
                     self.progress.sent = Some(Instant::now());
                 }
                 Err(Errno::AGAIN) => return Ok(false),
-                Err(_) => return Err(Broken::Gone),
+                Err(error) => return Err(Broken::Gone(ending_of(error))),
             }
         }
         Ok(true)
     }
+}
+
+/// A write to what the server has closed says EPIPE.
+fn ending_of(error: Errno) -> Ending {
+    if error == Errno::PIPE { Ending::Closed } else { Ending::System(error.raw_os_error()) }
 }
 
 impl Waitable for Connection {

@@ -21,7 +21,10 @@ pub enum Cause {
     /// Encryption was asked for.
     #[error("TLS is asked for, and this version has none")]
     NoTls,
-    /// Its name was not resolved in time.
+    /// The resolver had no answer about its name in time.
+    #[error("getaddrinfo:no answer")]
+    Unanswered,
+    /// Its name was not resolved, for this reason.
     #[error("getaddrinfo:{0}")]
     Unresolved(String),
 }
@@ -85,15 +88,26 @@ pub enum Waited {
     },
 }
 
-/// How a connection was lost.
+/// What ended a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Ending {
+    /// The server closed it.
+    #[error("closed by the server (EOF)")]
+    Closed,
+    /// What the system said, by errno: reset by the server, timed out.
+    #[error("{}", std::io::Error::from_raw_os_error(*.0))]
+    System(i32),
+}
+
+/// What a lost connection means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Loss {
-    /// Nothing had been sent.
-    #[error("lost connection to server, closed by the server (EOF)")]
-    Idle,
+    /// It ended while nothing but answers was waited for.
+    #[error("lost connection to server, {0}")]
+    Idle(Ending),
     /// A submit had been written and not acknowledged: the server may have it.
-    #[error("lost connection to server, closed by the server (EOF); the job may be queued")]
-    Unacknowledged,
+    #[error("lost connection to server, {0}; the job may be queued")]
+    Unacknowledged(Ending),
     /// The job had been accepted, its result will not come here.
     #[error("detected lost connection in _client_run_tasks()")]
     Accepted,
@@ -106,9 +120,18 @@ impl Loss {
     /// The function that the text begins with.
     pub(super) fn function(self) -> &'static str {
         match self {
-            Self::Idle | Self::Unacknowledged => "recv_socket",
+            Self::Idle(_) | Self::Unacknowledged(_) => "recv_socket",
             Self::Accepted => "_client_run_tasks",
             Self::Result => "flush",
+        }
+    }
+
+    /// As that of a submit that was not acknowledged.
+    #[must_use]
+    pub fn of_submit(self) -> Self {
+        match self {
+            Self::Idle(ending) => Self::Unacknowledged(ending),
+            other => other,
         }
     }
 }

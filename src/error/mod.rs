@@ -5,7 +5,7 @@ mod code;
 
 use crate::protocol::{Command, ProtocolError};
 
-pub use cause::{Cause, Loss, Waited};
+pub use cause::{Cause, Ending, Loss, Waited};
 pub use code::ReturnCode;
 
 /// Longest text kept of a server's ERROR packet, in bytes.
@@ -51,7 +51,8 @@ pub enum Error {
         /// The resolver could not answer now: rc is TIMEOUT.
         again: bool,
     },
-    /// The caller: nothing to wait for, or a worker without functions.
+    /// Nobody in particular: nothing to wait for, a worker without functions, an answer that
+    /// does not fit.
     #[error("{function}({}) {message}", .code.name())]
     State {
         /// As in [`Error::Argument`].
@@ -294,7 +295,7 @@ mod tests {
              (GEARMAN_TEXT), not a gearmand: it said \"HTTP/1.1 400\\r\\n\""
         );
         let job = Some(job_name(b"H:1", b"rev"));
-        let error = Error::Lost { how: Loss::Unacknowledged, server: server(), job };
+        let error = Error::Lost { how: Loss::Unacknowledged(Ending::Closed), server: server(), job };
         assert!(error.to_string().starts_with("recv_socket(GEARMAN_LOST_CONNECTION) 127.0.0.1:1: lost"));
         assert!(error.to_string().ends_with("; the job may be queued, job H:1 (rev)"));
     }

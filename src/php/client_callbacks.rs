@@ -9,7 +9,7 @@ use crate::client::tasks::NewsKind;
 
 /// The place of the workload callback, which nothing calls, behind those of [`NewsKind`].
 const WORKLOAD: usize = 7;
-/// Places of callbacks: the length of [`RunState::callbacks`].
+/// Places of callbacks: the length of [`super::client_object::RunState::callbacks`].
 pub(super) const CALLBACKS: usize = WORKLOAD + 1;
 
 /// GearmanClient::setWorkloadCallback()

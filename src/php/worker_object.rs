@@ -167,7 +167,7 @@ impl WorkerObject {
     }
 
     /// GEARMAN_WORKER_IDENTIFIER: an id where none was set.
-    pub(super) fn identify(&self) {
+    fn identify(&self) {
         self.core(|worker| {
             if !worker.has_id() {
                 worker.set_id(&new_unique());

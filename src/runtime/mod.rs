@@ -66,7 +66,7 @@ impl Interest {
 /// Something with a socket that can be waited for.
 ///
 /// Whoever waits has read until there was nothing left, and has written until the kernel
-/// took no more: only what comes after that ends the wait.
+/// took no more: what comes after that ends the wait. It may end for what was there before.
 pub trait Waitable {
     /// The socket.
     fn socket(&self) -> &ForkSafe;
@@ -204,11 +204,10 @@ async fn any_news(sockets: &mut dyn Sockets, until: Instant) -> io::Result<()> {
     poll_fn(|cx| {
         WAITING.set(Some(cx.waker().clone()));
         let mut news = Ok(false);
-        sockets.each_socket(&mut |socket| match readiness(socket, cx) {
-            // What was told before the wait began was seen before it began, but for an end.
-            Ok(Readiness::Ready) if !begun => {}
-            Ok(Readiness::Nothing) => {}
-            Ok(Readiness::Ready | Readiness::Closed) => {
+        sockets.each_socket(&mut |socket| match take_news(socket, cx) {
+            Ok(false) => {}
+            // Also what was told before: it may have come during another wait of this thread.
+            Ok(true) => {
                 socket.wake();
                 news = news.as_ref().map_or_else(|error| Err(clone(error)), |_| Ok(true));
             }
@@ -228,46 +227,34 @@ fn clone(error: &io::Error) -> io::Error {
     error.raw_os_error().map_or_else(|| error.kind().into(), io::Error::from_raw_os_error)
 }
 
-/// What the runtime knows of a socket.
-enum Readiness {
-    Nothing,
-    Ready,
-    /// One side is closed, which stays so.
-    Closed,
-}
-
-/// Whether the socket has what it waits for, which it then is told of no more.
-fn readiness(socket: &dyn Waitable, cx: &mut Context<'_>) -> io::Result<Readiness> {
+/// Whether the socket has what it waits for, which it then is told of no more; but the end
+/// of one side stays so.
+fn take_news(socket: &dyn Waitable, cx: &mut Context<'_>) -> io::Result<bool> {
     let interest = socket.interest();
     if !interest.is_any() {
-        return Ok(Readiness::Nothing);
+        return Ok(false);
     }
     let watch = socket.socket().watch()?;
-    let mut times = 0;
+    let mut is_ready = false;
     if interest.read {
-        times = times.max(take_ready(|| watch.poll_read_ready(cx))?);
+        is_ready |= take_ready(|| watch.poll_read_ready(cx))?;
     }
     if interest.write {
-        times = times.max(take_ready(|| watch.poll_write_ready(cx))?);
+        is_ready |= take_ready(|| watch.poll_write_ready(cx))?;
     }
-    Ok(match times {
-        0 => Readiness::Nothing,
-        1 => Readiness::Ready,
-        _ => Readiness::Closed,
-    })
+    Ok(is_ready)
 }
 
-/// How often it was ready: what was taken once comes back at once only where a side is closed.
+/// Whether it was ready. It is polled again so that the runtime tells of what comes next.
 fn take_ready<'a>(
     mut poll: impl FnMut() -> Poll<io::Result<AsyncFdReadyGuard<'a, RawFd>>>,
-) -> io::Result<u32> {
-    for times in 0..2 {
-        match poll() {
-            Poll::Pending => return Ok(times),
-            Poll::Ready(guard) => guard?.clear_ready(),
-        }
+) -> io::Result<bool> {
+    let Poll::Ready(guard) = poll() else { return Ok(false) };
+    guard?.clear_ready();
+    if let Poll::Ready(guard) = poll() {
+        guard?.clear_ready();
     }
-    Ok(2)
+    Ok(true)
 }
 
 struct Local {
@@ -387,6 +374,20 @@ mod tests {
                 assert_eq!(sockets.last().map(|last| last.woken), Some(news));
             }
         }
+        Ok(())
+    }
+
+    #[test]
+    fn news_that_came_during_another_wait_end_this_one() -> io::Result<()> {
+        let (mut sockets, mut theirs) = pairs(2)?;
+        let (mut others, _theirs) = pairs(2)?;
+        let soon = || Some(Instant::now() + Duration::from_millis(20));
+        wait(&mut sockets, soon())?;
+        theirs.last_mut().map_or(Ok(0), |last| last.write(b"x"))?;
+        wait(&mut others, soon())?;
+        assert_eq!((woken(&sockets), woken(&others)), (vec![0, 0], vec![0, 0]));
+        wait(&mut sockets, None)?;
+        assert_eq!(woken(&sockets), [0, 1]);
         Ok(())
     }
 

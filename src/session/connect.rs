@@ -20,6 +20,7 @@ const HEAD_START: Duration = Duration::from_millis(250);
 pub(super) struct Connecting {
     since: Instant,
     limit: Duration,
+    head_start: Duration,
     attempts: Vec<Opening>,
     left: VecDeque<SocketAddr>,
     /// When the next address is tried.
@@ -47,7 +48,9 @@ impl Connecting {
         let mut left: VecDeque<_> = addresses.iter().copied().collect();
         left.make_contiguous().sort_by_key(|address| swallows_until(*address).is_some());
         let limit = limit.min(CONNECT_LIMIT);
-        Self { since: now, limit, attempts: Vec::new(), left, next: now, cause: None }
+        let shares = u32::try_from(left.len()).unwrap_or(u32::MAX).max(1);
+        let head_start = HEAD_START.min(limit / shares);
+        Self { since: now, limit, head_start, attempts: Vec::new(), left, next: now, cause: None }
     }
 
     /// Whether this process began it.
@@ -65,7 +68,7 @@ impl Connecting {
             let is_due = self.attempts.is_empty() || self.next <= Instant::now();
             let Some(address) = self.left.front().copied().filter(|_| is_due) else { break };
             self.left.pop_front();
-            self.next = Instant::now() + HEAD_START;
+            self.next = Instant::now() + self.head_start;
             match Opening::start(address, settings) {
                 Ok(opening) => self.attempts.push(opening),
                 Err(error) if is_shortage(&error) => {

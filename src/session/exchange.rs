@@ -4,7 +4,7 @@
 use super::greeting::{Announced, Exceptions};
 use super::in_flight::{Answer, Expects, Fate, InFlight, Request, RequestId, refusal};
 use crate::connection::{Broken, Connection};
-use crate::error::{Error, Loss, ReturnCode};
+use crate::error::{Ending, Error, Loss, ReturnCode};
 use crate::protocol::{Assignment, Command, ProtocolError, Reply, Work};
 
 /// Packets for nobody that are skipped before others get their turn.
@@ -32,7 +32,7 @@ impl Role {
 
 /// A job that was assigned on a connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reported {
+pub struct AssignedJob {
     /// Its handle.
     pub handle: Vec<u8>,
     /// Its function.
@@ -51,7 +51,7 @@ pub enum Event {
     /// NOOP: there is a job.
     Noop,
     /// The server does not know the job whose reports it got: it is told once.
-    LateReport(Reported),
+    LateReport(AssignedJob),
     /// The connection is gone.
     Lost(Box<Lost>),
 }
@@ -63,15 +63,17 @@ pub struct Lost {
     pub error: Error,
     /// What was in flight, oldest first.
     pub requests: Vec<(Request, Fate)>,
+    /// It was the parent's, of a forked child: nothing that the server is to be blamed for.
+    pub inherited: bool,
 }
 
 /// The jobs of a worker on one connection.
 #[derive(Debug, Default)]
 struct Jobs {
     /// Assigned and not ended.
-    running: Vec<Reported>,
+    running: Vec<AssignedJob>,
     /// The one that was reported on last.
-    reported: Option<Reported>,
+    reported: Option<AssignedJob>,
     /// The server said that this was too late.
     is_told: bool,
 }
@@ -91,7 +93,7 @@ impl Jobs {
     }
 
     /// The job reported on last, unless it was told of already.
-    fn refuse_report(&mut self) -> Option<Reported> {
+    fn refuse_report(&mut self) -> Option<AssignedJob> {
         let was_told = std::mem::replace(&mut self.is_told, true);
         self.reported.clone().filter(|_| !was_told)
     }
@@ -201,7 +203,7 @@ impl Exchange {
             let packet = match self.connection.next_packet() {
                 Ok(Some(packet)) => packet,
                 Ok(None) => return Ok(None),
-                Err(Broken::Gone) => return Err(self.lost().into()),
+                Err(Broken::Gone(ending)) => return Err(self.lost(ending).into()),
                 Err(Broken::Protocol(error, said)) => {
                     return Err(Error::protocol(error, self.server.clone(), &said).into());
                 }
@@ -216,8 +218,8 @@ impl Exchange {
         Ok(None)
     }
 
-    pub(super) fn lost(&self) -> Error {
-        Error::Lost { how: Loss::Idle, server: self.server.clone(), job: None }
+    pub(super) fn lost(&self, ending: Ending) -> Error {
+        Error::Lost { how: Loss::Idle(ending), server: self.server.clone(), job: None }
     }
 
     /// A reply. `None` where it concerns nobody.
@@ -256,7 +258,7 @@ impl Exchange {
 
     /// An answer that names another job than the request that it answers by its place.
     fn check_name(&self, is_other: impl Fn(&Expects) -> bool) -> Result<(), Box<Error>> {
-        if self.in_flight.oldest().is_some_and(is_other) {
+        if self.in_flight.oldest_awaited().is_some_and(is_other) {
             return Err(Error::protocol(ProtocolError::OtherJob, self.server.clone(), b"").into());
         }
         Ok(())
@@ -283,7 +285,7 @@ impl Exchange {
     fn note_assigned(&mut self, job: &Assignment) {
         let has_timeout = self.announced_ability(job.function()).is_some_and(|ability| ability.timeout != 0);
         let (handle, function) = (job.handle().to_vec(), job.function().to_vec());
-        self.jobs.running.push(Reported { handle, function, has_timeout });
+        self.jobs.running.push(AssignedJob { handle, function, has_timeout });
     }
 
     fn unexpected(&self, command: Command) -> Box<Error> {
@@ -319,6 +321,6 @@ impl Exchange {
         let ours = self.connection.is_ours();
         let (sent, rest) = if ours { self.connection.outbox().rest() } else { (u64::MAX, Vec::new()) };
         let in_flight = std::mem::take(&mut self.in_flight);
-        Lost { error, requests: in_flight.into_fates(sent, &rest) }
+        Lost { error, requests: in_flight.into_fates(sent, &rest), inherited: !ours }
     }
 }

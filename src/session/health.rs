@@ -102,7 +102,7 @@ impl Session {
     /// Until when it is passed over because none of its addresses took a connection from
     /// any client or worker of this thread.
     #[must_use]
-    pub fn swallows_until(&self) -> Option<Instant> {
+    pub(super) fn swallows_until(&self) -> Option<Instant> {
         if self.is_alive() || self.addresses.known.is_empty() {
             return None;
         }

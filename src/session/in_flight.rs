@@ -45,6 +45,13 @@ pub struct Request {
     pub mark: u64,
 }
 
+impl Request {
+    /// A server that ignores an option keeps silent about it.
+    fn may_stay_unanswered(&self) -> bool {
+        self.id == NOBODY && self.expects == Expects::Option
+    }
+}
+
 /// What a server answered.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -106,12 +113,14 @@ impl InFlight {
         self.0.front().map(|request| &request.expects)
     }
 
+    /// What the oldest request expects that a server cannot keep silent about.
+    pub(super) fn oldest_awaited(&self) -> Option<&Expects> {
+        self.0.iter().find(|request| !request.may_stay_unanswered()).map(|request| &request.expects)
+    }
+
     /// Takes the oldest request, if `fits` says that the reply answers it.
     pub(super) fn take(&mut self, fits: impl Fn(&Expects) -> bool) -> Option<Request> {
-        // A server that ignores an option keeps silent about it.
-        while self.0.front().is_some_and(|oldest| {
-            oldest.id == NOBODY && oldest.expects == Expects::Option && !fits(&oldest.expects)
-        }) {
+        while self.0.front().is_some_and(|oldest| oldest.may_stay_unanswered() && !fits(&oldest.expects)) {
             self.0.pop_front();
         }
         self.0.pop_front_if(|request| fits(&request.expects))

@@ -3,7 +3,7 @@
 //! A [`Session`] is one server: its addresses, its back-off, and, while it is connected,
 //! an [`Exchange`] with the requests in flight. [`Sessions`] are all servers of one owner
 //! in their order, what each is told first, and the questions that clients and workers
-//! ask alike. Nothing in here waits but [`wait_until`], by which both wait.
+//! ask alike. Both wait by [`wait_until`]; besides that only [`Session::resolve`] waits.
 //!
 //! ```text
 //!           open()                  an address answers
@@ -34,11 +34,11 @@ use self::connect::{CONNECT_LIMIT, Connecting};
 use self::health::Health;
 use self::pool::{Key, Limits};
 use crate::connection::Settings;
-use crate::error::Error;
+use crate::error::{Ending, Error};
 use crate::runtime::lookup::{Lookup, literal};
 use crate::runtime::{Sockets, Waitable};
 
-pub use exchange::{Event, Exchange, Lost, Reported, Role};
+pub use exchange::{AssignedJob, Event, Exchange, Lost, Role};
 pub use greeting::{Ability, Greeting};
 pub use health::Notice;
 pub use in_flight::{Answer, Expects, Fate, NOBODY, Request, RequestId};
@@ -79,6 +79,8 @@ pub struct Session {
     awaited: bool,
     /// Whether its owner has moved on its opening in this round of the wait.
     driven: bool,
+    /// It was opened just now, by who is going to send on it.
+    is_new: bool,
 }
 
 #[derive(Debug)]
@@ -115,6 +117,7 @@ impl Session {
             opened: 0,
             awaited: false,
             driven: false,
+            is_new: false,
         }
     }
 
@@ -145,19 +148,19 @@ impl Session {
 
     /// Whether an answer to a request is to come, or what became of it is to be told.
     #[must_use]
-    pub fn has_in_flight(&self) -> bool {
+    pub(super) fn has_in_flight(&self) -> bool {
         matches!(&self.link, Link::Open(exchange) if !exchange.in_flight.is_empty()) || self.lost.is_some()
     }
 
     /// Whether bytes wait to be sent.
     #[must_use]
-    pub fn has_unsent(&self) -> bool {
+    pub(super) fn has_unsent(&self) -> bool {
         matches!(&self.link, Link::Open(exchange) if exchange.connection.has_unsent())
     }
 
     /// Whether a connection is gone that its owner was not told of yet.
     #[must_use]
-    pub fn has_lost(&self) -> bool {
+    pub(super) fn has_lost(&self) -> bool {
         self.lost.is_some()
     }
 
@@ -191,7 +194,7 @@ impl Session {
         let next = match &mut self.link {
             Link::Open(exchange) if exchange.connection.is_ours() => exchange.next_event(),
             // In a forked child, what was in flight is the parent's.
-            Link::Open(exchange) => Err(Box::new(exchange.lost())),
+            Link::Open(exchange) => Err(Box::new(exchange.lost(Ending::Closed))),
             _ => return None,
         };
         match next {
@@ -240,7 +243,7 @@ impl Session {
 
     fn leave(&mut self) {
         if let Link::Open(exchange) = &self.link {
-            let error = exchange.lost();
+            let error = exchange.lost(Ending::Closed);
             self.close(error);
         }
         self.link = Link::Closed;

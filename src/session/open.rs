@@ -21,7 +21,7 @@ pub enum Opened {
     Yes,
     /// It is at it.
     Pending,
-    /// It cannot be, and has begun to back off.
+    /// It cannot be.
     No(Error),
 }
 
@@ -127,7 +127,11 @@ impl Session {
                     Some(Ok(addresses)) => self.connect_to(addresses, limit),
                     Some(Err(cause)) => return Opened::No(self.fail_opening(cause)),
                 },
-                _ => self.begin_opening(limit),
+                _ => {
+                    if let Err(cause) = self.begin_opening(limit) {
+                        return Opened::No(self.fail_opening(cause));
+                    }
+                }
             }
         }
     }
@@ -136,27 +140,34 @@ impl Session {
     /// fails or takes too long, those found before serve.
     fn addresses_found(&self) -> Option<Result<Vec<SocketAddr>, Cause>> {
         let Link::Resolving(lookup, since) = &self.link else { return None };
-        let reason = match lookup.found() {
+        let cause = match lookup.found() {
             Some(Ok(found)) => return Some(Ok(found)),
-            Some(Err(error)) => error.reason,
-            None if since.elapsed() >= CONNECT_LIMIT => "no answer".to_owned(),
+            Some(Err(error)) => Cause::Unresolved(error.reason),
+            None if since.elapsed() >= CONNECT_LIMIT => Cause::Unanswered,
             None => return None,
         };
         let known = &self.addresses.known;
-        Some(if known.is_empty() { Err(Cause::Unresolved(reason)) } else { Ok(known.clone()) })
+        Some(if known.is_empty() { Err(cause) } else { Ok(known.clone()) })
     }
 
-    fn begin_opening(&mut self, limit: Duration) {
+    fn begin_opening(&mut self, limit: Duration) -> Result<(), Cause> {
         self.leave();
         let is_stale = self.health.has_failed() && self.addresses.resolved.elapsed() > RESOLVE_AGAIN;
         if (is_stale || self.addresses.known.is_empty()) && literal(&self.host, self.port).is_none() {
             self.addresses.resolved = Instant::now();
-            if let Ok(lookup) = Lookup::start(&self.host, self.port) {
-                self.link = Link::Resolving(lookup, Instant::now());
-                return;
+            match Lookup::start(&self.host, self.port) {
+                Ok(lookup) => {
+                    self.link = Link::Resolving(lookup, Instant::now());
+                    return Ok(());
+                }
+                Err(error) if self.addresses.known.is_empty() => {
+                    return Err(Cause::Unresolved(error.reason));
+                }
+                Err(_) => {}
             }
         }
         self.link = Link::Connecting(Connecting::new(&self.addresses.known, limit));
+        Ok(())
     }
 
     fn connect_to(&mut self, addresses: Vec<SocketAddr>, limit: Duration) {
@@ -180,7 +191,7 @@ impl Session {
 
     fn fail_opening(&mut self, cause: Cause) -> Error {
         self.link = Link::Closed;
-        let is_silent = matches!(cause, Cause::TimedOut(_));
+        let is_silent = matches!(cause, Cause::TimedOut(_) | Cause::Unanswered);
         let error = Error::Connect { server: self.name(), cause };
         if is_silent {
             self.fail_silently(&error)
@@ -194,7 +205,7 @@ impl Session {
     pub fn give_up_opening(&mut self) -> Error {
         let cause = match &self.link {
             Link::Connecting(connecting) => connecting.give_up(),
-            _ => Cause::Unresolved("no answer".to_owned()),
+            _ => Cause::Unanswered,
         };
         self.fail_opening(cause)
     }

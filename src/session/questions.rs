@@ -18,16 +18,38 @@ pub enum Question {
 }
 
 impl Question {
-    /// Its packet, and what answers it; `None` where that is above 4 GiB.
-    fn encode(&self) -> Option<(Vec<u8>, Expects)> {
+    fn function(&self) -> &'static str {
+        match self {
+            Self::Echo(_) => "gearman_echo",
+            Self::Exceptions => "gearman_server_option",
+        }
+    }
+
+    /// `limit` is the largest packet body that is taken, in bytes.
+    fn check(&self, limit: u32) -> Result<(), Error> {
+        let Self::Echo(data) = self else { return Ok(()) };
+        let (size, limit) = (data.len() as u64, u64::from(limit));
+        if data.is_empty() {
+            return Err(Error::Argument { function: "echo", message: "workload_size was 0" });
+        }
+        if size > limit {
+            return Err(Error::TooLarge { function: "echo", what: "the echo".to_owned(), size, limit });
+        }
+        Ok(())
+    }
+
+    /// Its packet, and what answers it.
+    fn encode(&self) -> (Vec<u8>, Expects) {
         let mut out = Vec::new();
         match self {
             Self::Echo(data) => {
-                packet::with_blob(&mut out, Command::EchoReq, &[], data).then_some((out, Expects::Echo))
+                let fits = packet::with_blob(&mut out, Command::EchoReq, &[], data);
+                debug_assert!(fits, "an echo is limited before it gets here");
+                (out, Expects::Echo)
             }
             Self::Exceptions => {
                 packet::plain(&mut out, Command::OptionReq, &[EXCEPTIONS]);
-                Some((out, Expects::Option))
+                (out, Expects::Option)
             }
         }
     }
@@ -87,18 +109,14 @@ impl Sessions {
     /// Begins to ask these servers, all of them where `None`, last added first.
     ///
     /// # Errors
-    /// [`Error::NoServers`]; [`Error::Argument`] for an echo that is empty.
+    /// [`Error::NoServers`]; [`Error::Argument`] for an echo that is empty, [`Error::TooLarge`]
+    /// for one that would come back too large.
     pub fn ask(&mut self, server: Option<usize>, question: &Question) -> Result<Vec<RequestId>, Error> {
-        let (function, is_empty) = match question {
-            Question::Echo(data) => ("gearman_echo", data.is_empty()),
-            Question::Exceptions => ("gearman_server_option", false),
-        };
+        let function = question.function();
         if self.is_empty() {
             return Err(Error::NoServers { function });
         }
-        if is_empty {
-            return Err(Error::Argument { function: "echo", message: "workload_size was 0" });
-        }
+        question.check(self.settings.max_body)?;
         match server {
             Some(server) => Ok(vec![self.begin(server, question.clone())]),
             None => Ok(self.order().map(|server| self.begin(server, question.clone())).collect()),
@@ -152,11 +170,7 @@ impl Sessions {
             exchange.note_asked();
         }
         self.greet(server);
-        let Some((packet, expects)) = question.encode() else {
-            let error = Error::Argument { function: "echo", message: "data is above 4 GiB" };
-            self.questions.settle(id, Err(error));
-            return true;
-        };
+        let (packet, expects) = question.encode();
         if let Some(exchange) = self.exchange(server) {
             exchange.request(id, expects, packet, Vec::new());
         }
@@ -170,7 +184,7 @@ impl Sessions {
     }
 
     /// The answer to a question, once it is there; it is forgotten then.
-    pub fn take_answer(&mut self, id: RequestId) -> Option<Result<Answer, Error>> {
+    pub(super) fn take_answer(&mut self, id: RequestId) -> Option<Result<Answer, Error>> {
         let Some(asked) = self.questions.get(id) else { return Some(Err(Error::nothing_awaited())) };
         let answer = asked.answer.take()?;
         self.questions.remove(id);
@@ -179,7 +193,7 @@ impl Sessions {
 
     /// The server that a question is for.
     #[must_use]
-    pub fn server_asked(&self, id: RequestId) -> Option<usize> {
+    pub(super) fn server_asked(&self, id: RequestId) -> Option<usize> {
         self.questions.asked.iter().find(|asked| asked.id == id).map(|asked| asked.server)
     }
 
@@ -195,7 +209,7 @@ impl Sessions {
 
     /// Drops a question that had no answer in time, and tells what it waited for. The server
     /// is passed over for a while; its connection goes, unless others need it or it `is_needed`.
-    pub fn time_out_question(&mut self, id: RequestId, is_needed: bool) -> Option<Error> {
+    pub(super) fn time_out_question(&mut self, id: RequestId, is_needed: bool) -> Option<Error> {
         let server = self.server_asked(id)?;
         let was_put = !self.questions.waiting.iter().any(|(waiting, ..)| *waiting == id);
         self.give_up_question(id);

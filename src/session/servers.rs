@@ -7,7 +7,7 @@ use super::pool::{self, Limits};
 use super::questions::Questions;
 use super::{Event, Exchange, Greeting, Notice, Opened, Role, Session};
 use crate::connection::{Connection, Liveness, Settings};
-use crate::error::{Cause, Error};
+use crate::error::{Cause, Ending, Error};
 use crate::runtime::{Sockets, Waitable};
 
 /// The servers of one client or worker, in the order they were added.
@@ -131,7 +131,9 @@ impl Sessions {
         if matches!(opened, Opened::Yes) && self.persistent.is_some() {
             pool::note_opened();
         }
-        step.note(opened)
+        let opened = step.note(opened);
+        session.is_new = matches!(opened, Opened::Yes);
+        opened
     }
 
     /// Moves on the openings that their owner did not in this round, so that none is waited
@@ -142,13 +144,15 @@ impl Sessions {
         }
     }
 
-    /// Whether an open connection is fit to be sent on, after a look at it. A new one, and
-    /// one that bytes wait to be sent on, is not looked at. What came unseen is there to be
-    /// taken by [`Sessions::next_event`] first.
+    /// Whether an open connection is fit to be sent on, after a look at it. One that was just
+    /// opened for that, or that bytes wait to be sent on, is not looked at. What came unseen is
+    /// there to be taken by [`Sessions::next_event`] first.
     pub fn is_usable(&mut self, index: usize) -> bool {
-        let Some(exchange) = self.exchange(index) else { return false };
+        let Some(session) = self.list.get_mut(index) else { return false };
+        let is_new = std::mem::take(&mut session.is_new);
+        let Some(exchange) = session.exchange() else { return false };
         let connection = exchange.connection();
-        if !connection.is_used() || !connection.outbox().is_empty() {
+        if is_new && !connection.is_used() || !connection.outbox().is_empty() {
             return true;
         }
         match connection.liveness() {
@@ -158,7 +162,7 @@ impl Sessions {
                 false
             }
             Liveness::Gone => {
-                let error = exchange.lost();
+                let error = exchange.lost(Ending::Closed);
                 if let Some(session) = self.get(index) {
                     session.lose(error);
                 }

@@ -54,8 +54,9 @@ impl Worker {
     /// [`Error::State`] with NO_ACTIVE_FDS where there is none, [`Error::Timeout`], [`Error::Interrupted`].
     pub fn wait(&mut self, idle: &mut IdleTimeout) -> Result<(), Error> {
         self.sessions.greet_all();
-        self.receive_all();
-        if !self.arrived.jobs.is_empty() {
+        // Something may have happened since the last call, or within another one.
+        let happened = self.receive_all();
+        if happened || !self.arrived.jobs.is_empty() || self.states.iter().any(|state| state.has_job) {
             return Ok(());
         }
         if !(0..self.sessions.len()).any(|server| self.is_pending(server)) {

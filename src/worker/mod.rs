@@ -28,7 +28,7 @@ use crate::connection::Settings;
 use crate::error::{Error, ReturnCode};
 use crate::protocol::{MAX_IDENTIFIER, check_function};
 use crate::runtime::IdleTimeout;
-use crate::session::{Ability, Reported, Role, Session, Sessions};
+use crate::session::{Ability, AssignedJob, Role, Session, Sessions};
 #[doc(hidden)]
 pub use fuzzed::{fuzz, fuzz_arguments};
 use job::Job;
@@ -76,7 +76,7 @@ struct Arrived {
     /// Jobs that nobody has taken yet.
     jobs: VecDeque<Job>,
     /// Jobs whose reports came too late, and of which nobody was told yet.
-    late: VecDeque<Reported>,
+    late: VecDeque<AssignedJob>,
     /// Connections that were lost, and how many answers there had been by then.
     losses: Vec<(Error, u64)>,
     /// Counts answers to GRAB.
@@ -89,6 +89,8 @@ struct ServerState {
     phase: Phase,
     /// The server was told PRE_SLEEP and says NOOP as soon as it has a job.
     expects_noop: bool,
+    /// It has said so, and was not asked since.
+    has_job: bool,
     /// Connections that were left because a GRAB stayed without an answer, since there was one.
     silences: u32,
     /// Until when the last search passed it over.
@@ -219,7 +221,7 @@ impl Worker {
     }
 
     /// The next job whose report came too late, to be announced: each once.
-    pub fn next_late(&mut self) -> Option<Reported> {
+    pub fn next_late(&mut self) -> Option<AssignedJob> {
         self.arrived.late.pop_front()
     }
 

@@ -24,7 +24,7 @@ impl Receive for Worker {
             }
             Event::Noop => return self.noop(server),
             Event::LateReport(job) => self.arrived.late.push_back(job),
-            Event::Lost(lost) => self.take_lost(server, &lost),
+            Event::Lost(lost) => return self.take_lost(server, &lost),
             Event::Answer(..) | Event::Work(_) => return false,
         }
         true
@@ -45,17 +45,19 @@ impl Worker {
         let was_expected = std::mem::take(&mut state.expects_noop);
         if was_expected {
             state.wake();
+            state.has_job = true;
         }
         was_expected
     }
 
-    /// The connection is gone. One that slept there is told no more of jobs.
-    fn take_lost(&mut self, server: usize, lost: &Lost) {
-        let Some(state) = self.states.get_mut(server) else { return };
+    /// The connection is gone. One that slept there is told no more of jobs. Whether it was
+    /// not this side that closed it.
+    fn take_lost(&mut self, server: usize, lost: &Lost) -> bool {
+        let Some(state) = self.states.get_mut(server) else { return false };
         let slept = state.expects_noop;
-        (state.phase, state.expects_noop) = (Phase::Awake, false);
-        if is_ours(&lost.error) {
-            return;
+        (state.phase, state.expects_noop, state.has_job) = (Phase::Awake, false, false);
+        if is_ours(&lost.error) || lost.inherited {
+            return false;
         }
         if slept
             && lost.requests.is_empty()
@@ -66,6 +68,7 @@ impl Worker {
         if self.arrived.losses.len() < MAX_LOSSES {
             self.arrived.losses.push((lost.error.clone(), self.arrived.answers));
         }
+        true
     }
 }
 

@@ -228,7 +228,7 @@ impl Worker {
         }
     }
 
-    pub(super) fn grab_from(&mut self, index: usize) {
+    fn grab_from(&mut self, index: usize) {
         self.sessions.greet(index);
         let command = match self.grab {
             Grab::Plain => Command::GrabJob,
@@ -237,6 +237,7 @@ impl Worker {
         };
         if let Some(state) = self.states.get_mut(index) {
             (state.phase, state.expects_noop) = (Phase::Grabbing(Instant::now()), false);
+            state.has_job = false;
         }
         if let Some(exchange) = self.sessions.exchange(index) {
             exchange.ask(next_id(), Expects::Job, |out| packet::plain(out, command, &[]));

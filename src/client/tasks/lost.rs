@@ -48,8 +48,8 @@ impl Tasks {
 
     fn unacknowledged(&self, id: TaskId, error: &Error) -> Error {
         match (self.kind(id), error) {
-            (Some(Kind::Foreground | Kind::Background), Error::Lost { server, .. }) => {
-                Error::Lost { how: Loss::Unacknowledged, server: server.clone(), job: None }
+            (Some(Kind::Foreground | Kind::Background), Error::Lost { how, server, .. }) => {
+                Error::Lost { how: how.of_submit(), server: server.clone(), job: None }
             }
             _ => error.clone(),
         }
