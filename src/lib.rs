@@ -50,6 +50,7 @@
 //! | idle timeout | setTimeout(): how long nothing may happen. What happens restarts it, a signal does not |
 //! | tick | 100 ms: the longest single wait, so that a signal that came just before it is seen |
 //! | interrupt | a signal, or PHP's time limit: leaves the wait with `Error::Interrupted`; PHP runs, the call goes on |
+//! | held signals | those of a wait that must not miss one: let in during its system calls alone |
 //! | task, listed | a job or status question of a client; listed if it is run by runTasks() and has events |
 //! | place | which server has a task, and under which handle |
 //! | attempt | one search of a task for a server: who was tried, and how the last one failed |

@@ -1,7 +1,6 @@
 //! The door into PHP: run a callable, read its verdict, leave exceptions to PHP.
 
 use std::cell::Cell;
-use std::time::Instant;
 
 use super::native_call::Waited;
 use super::zend::{self, Bailout, Value};
@@ -40,25 +39,14 @@ pub(super) struct Signals {
     pub(super) dispatch: bool,
 }
 
-/// What the wait under way is to be left for.
-#[derive(Clone, Copy, Debug, Default)]
-struct Watch {
-    /// Every signal that interrupts it.
-    signals: bool,
-    /// This moment: a signal that came between two system calls interrupted none.
-    until: Option<Instant>,
-}
-
 thread_local! {
-    static WATCH: Cell<Watch> = Cell::default();
+    /// Whether the wait under way is to be left for every signal.
+    static WATCHES_SIGNALS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// What the core's waits are left for: PHP wants the thread, or a signal came that counts.
 pub(super) fn interrupted() -> bool {
-    let watch = WATCH.get();
-    zend::interrupted()
-        || watch.signals && runtime::signalled()
-        || watch.until.is_some_and(|until| until <= Instant::now())
+    zend::interrupted() || WATCHES_SIGNALS.get() && runtime::signalled()
 }
 
 /// Waits by calling `wait` until it ends otherwise than by an interrupt, running
@@ -70,12 +58,13 @@ pub(super) fn uninterrupted<T>(signals: Signals, mut wait: impl FnMut() -> Resul
         return Ok(None);
     }
     loop {
-        let until = signals.dispatch.then(|| Instant::now() + runtime::TICK);
-        let outer = WATCH.replace(Watch { signals: signals.stop || signals.dispatch, until });
+        let is_watching = signals.stop || signals.dispatch;
+        let held = is_watching.then(runtime::hold_signals);
+        WATCHES_SIGNALS.set(is_watching);
         let ended = wait();
-        WATCH.set(outer);
+        WATCHES_SIGNALS.set(false);
+        drop(held);
         let Err(Error::Interrupted) = ended else { return Ok(Some(ended)) };
-        let is_signal = zend::interrupted() || runtime::signalled();
         runtime::forget_signal();
         // Where signals are not async, their handlers are left to the script.
         if zend::interrupted() {
@@ -84,7 +73,7 @@ pub(super) fn uninterrupted<T>(signals: Signals, mut wait: impl FnMut() -> Resul
         if zend::exception_pending() || signals.dispatch && dispatch()? {
             return Ok(None);
         }
-        if signals.stop && is_signal {
+        if signals.stop {
             return Ok(Some(Err(Error::Signal { queued: false })));
         }
     }

@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 use std::io;
 use std::os::fd::{AsRawFd, OwnedFd, RawFd};
-use std::sync::Once;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Once};
 
 use tokio::io::unix::AsyncFd;
 
@@ -34,14 +34,14 @@ pub struct ForkSafe {
     process: u32,
     /// Before the socket, and so dropped before it.
     watch: OnceCell<AsyncFd<RawFd>>,
-    socket: OwnedFd,
+    socket: Arc<OwnedFd>,
 }
 
 impl ForkSafe {
     /// Binds a socket to this process.
     #[must_use]
     pub fn new(socket: OwnedFd) -> Self {
-        Self { process: process(), watch: OnceCell::new(), socket }
+        Self { process: process(), watch: OnceCell::new(), socket: Arc::new(socket) }
     }
 
     /// Whether this is the process that opened it.
@@ -54,6 +54,11 @@ impl ForkSafe {
     #[must_use]
     pub fn socket(&self) -> &OwnedFd {
         &self.socket
+    }
+
+    /// The socket, for the time of a system call.
+    pub(super) fn share(&self) -> Arc<OwnedFd> {
+        Arc::clone(&self.socket)
     }
 
     /// Its registration with the runtime that this runs in.

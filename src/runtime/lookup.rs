@@ -16,9 +16,9 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
 
 use dns_lookup::{AddrInfoHints, LookupErrorKind, SockType, getaddrinfo};
-use nix::sys::signal::{SigSet, SigmaskHow};
 use rustix::event::{EventfdFlags, eventfd};
 
+use super::signals::without_signals;
 use super::{ForkSafe, Interest, Waitable, process};
 
 /// Lookups that may be under way in one process.
@@ -174,14 +174,6 @@ impl Drop for Place {
             THREADS.fetch_sub(1, Ordering::Relaxed);
         }
     }
-}
-
-/// Runs `spawn` with every signal blocked, as the thread that it starts stays.
-fn without_signals<T>(spawn: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
-    let before = SigSet::all().thread_swap_mask(SigmaskHow::SIG_SETMASK)?;
-    let spawned = spawn();
-    before.thread_set_mask()?;
-    spawned
 }
 
 #[cfg(test)]

@@ -9,17 +9,19 @@
 mod fork;
 mod idle;
 pub mod lookup;
+mod signals;
 
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::io;
 use std::mem::ManuallyDrop;
-use std::os::fd::RawFd;
+use std::os::fd::{AsFd, RawFd};
 use std::pin::pin;
 use std::sync::OnceLock;
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
+use nix::sys::signal::SigSet;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use tokio::io::unix::AsyncFdReadyGuard;
@@ -28,6 +30,8 @@ use tokio::time::sleep_until;
 
 pub use fork::{ForkSafe, process};
 pub use idle::IdleTimeout;
+use signals::note_signal;
+pub use signals::{HeldSignals, forget_signal, hold_signals, signalled};
 
 /// The longest wait: bounds how late a signal is seen that came just before it began.
 pub const TICK: Duration = Duration::from_millis(100);
@@ -37,7 +41,6 @@ thread_local! {
     // PHP may be half gone.
     static LOCAL: RefCell<ManuallyDrop<Option<Local>>> = const { RefCell::new(ManuallyDrop::new(None)) };
     static WAITING: Cell<Option<Waker>> = const { Cell::new(None) };
-    static SIGNALLED: Cell<bool> = const { Cell::new(false) };
     static SCRATCH: RefCell<ManuallyDrop<Vec<u8>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
 }
 
@@ -98,17 +101,6 @@ pub fn interrupted() -> bool {
     INTERRUPTED.get().is_some_and(|check| check())
 }
 
-/// Whether a signal has ended a system call of a wait since [`forget_signal`].
-#[must_use]
-pub fn signalled() -> bool {
-    SIGNALLED.get()
-}
-
-/// Forgets what [`signalled`] tells.
-pub fn forget_signal() {
-    SIGNALLED.set(false);
-}
-
 /// Waits until a socket has news, `until` comes, or a signal: for a [`TICK`] at most, after
 /// which the caller looks at everything again. With `until` in the past it only looks.
 ///
@@ -120,6 +112,9 @@ pub fn wait(sockets: &mut dyn Sockets, until: Option<Instant>) -> io::Result<()>
     if until <= now {
         sockets.each_socket(&mut |socket| socket.wake());
         return Ok(());
+    }
+    if let Some(mask) = signals::held() {
+        return wait_unheld(sockets, until, mask);
     }
     match interests(sockets) {
         (0, _) => nap(until),
@@ -144,7 +139,7 @@ fn interests(sockets: &mut dyn Sockets) -> (usize, Interest) {
 /// Sleeps. It takes no file descriptor: there may be none left.
 fn nap(until: Instant) -> io::Result<()> {
     match poll_until(&mut [], until) {
-        Err(Errno::INTR) => SIGNALLED.set(true),
+        Err(Errno::INTR) => note_signal(),
         slept => _ = slept?,
     }
     Ok(())
@@ -165,7 +160,7 @@ fn wait_alone(
         let read = if interest == Interest::READ && !is_short { socket.read_blocking() } else { None };
         let waited = read.unwrap_or_else(|| poll_one(socket, interest, until));
         match waited {
-            Err(Errno::INTR) => SIGNALLED.set(true),
+            Err(Errno::INTR) => note_signal(),
             Err(error) => ended = Err(error.into()),
             Ok(()) => {}
         }
@@ -183,13 +178,41 @@ fn poll_one(socket: &mut dyn Waitable, interest: Interest, until: Instant) -> Re
     Ok(())
 }
 
+/// Waits by the one system call that lets signals in with its beginning: none is missed.
+fn wait_unheld(sockets: &mut dyn Sockets, until: Instant, mask: SigSet) -> io::Result<()> {
+    let mut awaited = Vec::new();
+    sockets.each_socket(&mut |socket| {
+        let interest = socket.interest();
+        let mut flags = nix::poll::PollFlags::empty();
+        flags.set(nix::poll::PollFlags::POLLIN, interest.read);
+        flags.set(nix::poll::PollFlags::POLLOUT, interest.write);
+        if interest.is_any() {
+            awaited.push((socket.socket().share(), flags));
+        }
+    });
+    let mut polled: Vec<_> =
+        awaited.iter().map(|(socket, flags)| nix::poll::PollFd::new(socket.as_fd(), *flags)).collect();
+    let left = until.saturating_duration_since(Instant::now());
+    match nix::poll::ppoll(&mut polled, Some(left.into()), Some(mask)) {
+        Err(nix::errno::Errno::EINTR) => note_signal(),
+        ended => _ = ended?,
+    }
+    let mut has_news = polled.iter().map(|polled| polled.any().unwrap_or(true));
+    sockets.each_socket(&mut |socket| {
+        if socket.interest().is_any() && has_news.next() == Some(true) {
+            socket.wake();
+        }
+    });
+    Ok(())
+}
+
 fn poll_until(sockets: &mut [PollFd<'_>], until: Instant) -> Result<usize, Errno> {
     let left = until.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
     let left = Timespec::try_from(left).map_err(|_| Errno::INVAL)?;
     poll(sockets, Some(&left))
 }
 
-/// tokio swallows EINTR; it passes through [`note_signal`] right after the system call.
+/// tokio swallows EINTR; it passes through [`note_unpark`] right after the system call.
 fn wait_among(sockets: &mut dyn Sockets, until: Instant) -> io::Result<()> {
     LOCAL.with(|local| {
         let mut local = local.borrow_mut();
@@ -213,7 +236,7 @@ async fn any_news(sockets: &mut dyn Sockets, until: Instant) -> io::Result<()> {
             }
             Err(error) => news = Err(error),
         });
-        let ended = news.as_ref().map_or(true, |news| *news) || begun && (SIGNALLED.get() || interrupted());
+        let ended = news.as_ref().map_or(true, |news| *news) || begun && (signalled() || interrupted());
         begun = true;
         if ended || std::future::Future::poll(timer.as_mut(), cx).is_ready() {
             return Poll::Ready(news.map(|_| ()));
@@ -280,16 +303,16 @@ fn build() -> io::Result<Runtime> {
         .enable_io()
         .enable_time()
         .on_thread_park(nix::errno::Errno::clear)
-        .on_thread_unpark(note_signal)
+        .on_thread_unpark(note_unpark)
         .build()
 }
 
 /// What tokio's wait for events came back with stands in errno alone.
-fn note_signal() {
+fn note_unpark() {
     if nix::errno::Errno::last() == nix::errno::Errno::EINTR {
-        SIGNALLED.set(true);
+        note_signal();
     }
-    if (SIGNALLED.get() || interrupted())
+    if (signalled() || interrupted())
         && let Some(waker) = WAITING.take()
     {
         waker.wake();
