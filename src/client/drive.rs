@@ -220,17 +220,21 @@ impl Client {
         }
     }
 
-    /// The server a submit goes to, if it is open: the way without a wait.
-    pub(super) fn open_server(&mut self) -> Option<usize> {
+    /// The server that a request goes to, if it is open: the way without a wait.
+    pub(super) fn open_server(&mut self, target: &Target) -> Option<usize> {
         if !self.queue.ready.is_empty() || self.sessions.tls {
             return None;
         }
-        let server = self.sessions.pick(self.sessions.order(), |_| false)?;
+        let server = match target {
+            Target::Any => self.sessions.pick(self.sessions.order(), |_| false)?,
+            Target::Only(server) => *server,
+            Target::UntilKnown(_) => return None,
+        };
         self.sessions.exchange(server)?;
         self.sessions.is_usable(server).then_some(server)
     }
 
-    fn send(&mut self, id: TaskId, server: usize) {
+    pub(super) fn send(&mut self, id: TaskId, server: usize) {
         self.sessions.greet(server);
         let Some(exchange) = self.sessions.exchange(server) else { return self.queue.ready.push_front(id) };
         if let Some((expects, packet, workload)) = self.tasks.sent(id, server) {

@@ -21,7 +21,7 @@ impl Client {
         let unique = job.prepare(&mut head, self.sessions.settings.max_body)?;
         self.need_servers()?;
         self.submitted.unique = Some(unique);
-        let Some(server) = self.open_server() else {
+        let Some(server) = self.open_server(&Target::Any) else {
             let workload = job.workload.to_vec();
             let request = Request::new(job.kind(), job.function, Target::Any, head);
             return Ok(self.begin(Request { workload, ..request }));
@@ -107,8 +107,12 @@ impl Client {
     }
 
     fn begin(&mut self, request: Request) -> TaskId {
+        let server = self.open_server(&request.target);
         let id = self.tasks.insert(request);
-        self.queue.ready.push_back(id);
+        match server {
+            Some(server) => self.send(id, server),
+            None => self.queue.ready.push_back(id),
+        }
         id
     }
 }
