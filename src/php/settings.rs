@@ -1,12 +1,11 @@
 //! The gearman.* ini settings.
 
-use std::ffi::CStr;
 use std::time::Duration;
 
 use ext_php_rs::zend::{IniEntryDef, IniEntryDefs, ModuleEntry};
 
 use super::native_call::Handled;
-use super::zend::{Holds, guard, quantity, setting, with_ini};
+use super::zend::{Holds, guard, quantity, setting, value_of};
 use crate::client::TaskOrder;
 use crate::connection::Settings;
 use crate::session::pool::Limits;
@@ -16,17 +15,28 @@ unsafe extern "C" {
     fn display_ini_entries(module: *mut ModuleEntry);
 }
 
+const LAZY_CONNECT: usize = 0;
+const TASK_ORDER: usize = 1;
+const MAX_PACKET_SIZE: usize = 2;
+const TCP_KEEPALIVE: usize = 3;
+const PERSISTENT: usize = 4;
+const PERSISTENT_IDLE: usize = 5;
+const PERSISTENT_MAX: usize = 6;
+const STOP_WAIT_ON_SIGNAL: usize = 7;
+const DISPATCH_SIGNALS: usize = 8;
+const LOG_SERVERS: usize = 9;
+
 static ENTRIES: IniEntryDefs<11> = IniEntryDefs::new([
-    setting::<Switch>(c"gearman.lazy_connect", c"0"),
-    setting::<Order>(c"gearman.task_order", c"lifo"),
-    setting::<Bytes>(c"gearman.max_packet_size", c"134217728"),
-    setting::<Seconds>(c"gearman.tcp_keepalive", c"60"),
-    setting::<Switch>(c"gearman.persistent", c"0"),
-    setting::<Number>(c"gearman.persistent_idle", c"60"),
-    setting::<Number>(c"gearman.persistent_max", c"16"),
-    setting::<Switch>(c"gearman.stop_wait_on_signal", c"0"),
-    setting::<Switch>(c"gearman.dispatch_signals", c"0"),
-    setting::<Switch>(c"gearman.log_servers", c"0"),
+    setting::<Switch, LAZY_CONNECT>(c"gearman.lazy_connect", c"0"),
+    setting::<Order, TASK_ORDER>(c"gearman.task_order", c"lifo"),
+    setting::<Bytes, MAX_PACKET_SIZE>(c"gearman.max_packet_size", c"134217728"),
+    setting::<Seconds, TCP_KEEPALIVE>(c"gearman.tcp_keepalive", c"60"),
+    setting::<Switch, PERSISTENT>(c"gearman.persistent", c"0"),
+    setting::<Number, PERSISTENT_IDLE>(c"gearman.persistent_idle", c"60"),
+    setting::<Number, PERSISTENT_MAX>(c"gearman.persistent_max", c"16"),
+    setting::<Switch, STOP_WAIT_ON_SIGNAL>(c"gearman.stop_wait_on_signal", c"0"),
+    setting::<Switch, DISPATCH_SIGNALS>(c"gearman.dispatch_signals", c"0"),
+    setting::<Switch, LOG_SERVERS>(c"gearman.log_servers", c"0"),
     IniEntryDef::end(),
 ]);
 
@@ -41,8 +51,8 @@ impl Switch {
 impl Holds for Switch {
     const WHAT: &str = "0 or 1";
 
-    fn accepts(value: &[u8]) -> bool {
-        is_one_of(value, &Self::ON) || is_one_of(value, &Self::OFF)
+    fn read(value: &[u8]) -> Option<u32> {
+        one_of(value, &[&Self::OFF, &Self::ON])
     }
 }
 
@@ -51,8 +61,8 @@ struct Order;
 impl Holds for Order {
     const WHAT: &str = "lifo or fifo";
 
-    fn accepts(value: &[u8]) -> bool {
-        is_one_of(value, &["lifo", "fifo"])
+    fn read(value: &[u8]) -> Option<u32> {
+        one_of(value, &[&["lifo"], &["fifo"]])
     }
 }
 
@@ -61,8 +71,8 @@ struct Bytes;
 impl Holds for Bytes {
     const WHAT: &str = "a number of bytes from 1 to 4294967295, such as 64M";
 
-    fn accepts(value: &[u8]) -> bool {
-        whole_number(value).is_some_and(|bytes| bytes > 0)
+    fn read(value: &[u8]) -> Option<u32> {
+        whole_number(value).filter(|bytes| *bytes > 0)
     }
 }
 
@@ -72,8 +82,8 @@ impl Holds for Seconds {
     const WHAT: &str = "a number of seconds from 0 to 32767";
 
     /// What Linux takes.
-    fn accepts(value: &[u8]) -> bool {
-        whole_number(value).is_some_and(|seconds| seconds <= 32_767)
+    fn read(value: &[u8]) -> Option<u32> {
+        whole_number(value).filter(|seconds| *seconds <= 32_767)
     }
 }
 
@@ -82,14 +92,15 @@ struct Number;
 impl Holds for Number {
     const WHAT: &str = "a whole number from 0 to 4294967295";
 
-    fn accepts(value: &[u8]) -> bool {
-        whole_number(value).is_some()
+    fn read(value: &[u8]) -> Option<u32> {
+        whole_number(value)
     }
 }
 
-/// In any case.
-fn is_one_of(value: &[u8], texts: &[&str]) -> bool {
-    texts.iter().any(|text| value.eq_ignore_ascii_case(text.as_bytes()))
+/// Which of these kinds has a text, in any case.
+fn one_of(value: &[u8], kinds: &[&[&str]]) -> Option<u32> {
+    let is_it = |text: &&str| value.eq_ignore_ascii_case(text.as_bytes());
+    kinds.iter().position(|texts| texts.iter().any(is_it)).and_then(|kind| u32::try_from(kind).ok())
 }
 
 fn whole_number(value: &[u8]) -> Option<u32> {
@@ -118,51 +129,45 @@ pub(super) unsafe fn display(module: *mut ModuleEntry) -> Handled {
 
 /// Whether addServer() leaves the connection to the first use. Default: no.
 pub(super) fn lazy_connect() -> bool {
-    is_on(c"gearman.lazy_connect")
+    is_on(LAZY_CONNECT)
 }
 
 /// Whether clients keep their connections for those after them. Default: no; 60 s and 16 where they do.
 pub(super) fn persistent() -> Option<Limits> {
-    is_on(c"gearman.persistent").then(|| Limits {
-        idle: Duration::from_secs(number(c"gearman.persistent_idle").into()),
-        max: number(c"gearman.persistent_max") as usize,
+    is_on(PERSISTENT).then(|| Limits {
+        idle: Duration::from_secs(value_of(PERSISTENT_IDLE).into()),
+        max: value_of(PERSISTENT_MAX) as usize,
     })
 }
 
 /// Whether new objects have their option bit that signals end waits. Default: no.
 pub(super) fn stops_on_signal() -> bool {
-    is_on(c"gearman.stop_wait_on_signal")
+    is_on(STOP_WAIT_ON_SIGNAL)
 }
 
 /// Whether waits run the handlers of signals that are not async. Default: no.
 pub(super) fn dispatches_signals() -> bool {
-    is_on(c"gearman.dispatch_signals")
+    is_on(DISPATCH_SIGNALS)
 }
 
 /// Whether servers that are passed over, and their return, are told by E_NOTICE. Default: no.
 pub(super) fn log_servers() -> bool {
-    is_on(c"gearman.log_servers")
+    is_on(LOG_SERVERS)
 }
 
 /// In what order runTasks() submits. Default: last added first.
 pub(super) fn task_order() -> TaskOrder {
-    let fifo = with_ini(c"gearman.task_order", |value| is_one_of(value, &["fifo"]));
-    if fifo { TaskOrder::Fifo } else { TaskOrder::Lifo }
+    if is_on(TASK_ORDER) { TaskOrder::Fifo } else { TaskOrder::Lifo }
 }
 
 /// What connections are made with. Default: packets up to 128 MiB, keepalive after 60 s.
 pub(super) fn connection() -> Settings {
     Settings {
-        max_body: number(c"gearman.max_packet_size"),
-        keepalive: Duration::from_secs(number(c"gearman.tcp_keepalive").into()),
+        max_body: value_of(MAX_PACKET_SIZE),
+        keepalive: Duration::from_secs(value_of(TCP_KEEPALIVE).into()),
     }
 }
 
-fn is_on(name: &CStr) -> bool {
-    with_ini(name, |value| is_one_of(value, &Switch::ON))
-}
-
-/// What a setting holds that was checked when it was set; 0 where PHP knows it no more.
-fn number(name: &CStr) -> u32 {
-    with_ini(name, whole_number).unwrap_or(0)
+fn is_on(place: usize) -> bool {
+    value_of(place) != 0
 }

@@ -50,6 +50,10 @@ impl Sessions {
 
     /// Adds a server; returns its index, which stays.
     pub fn add(&mut self, session: Session) -> usize {
+        // Most have one server: no room for four is asked for.
+        if self.list.is_empty() {
+            self.list.reserve_exact(1);
+        }
         self.list.push(session);
         self.list.len() - 1
     }

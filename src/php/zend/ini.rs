@@ -1,5 +1,6 @@
 //! The settings of php.ini: what each may hold, and what it holds.
 
+use std::cell::Cell;
 use std::ffi::{CStr, c_char, c_int, c_void};
 
 use ext_php_rs::ffi::{zend_ini_entry, zend_string};
@@ -11,7 +12,15 @@ use super::{contained, report_panic, reraise, warning};
 
 unsafe extern "C" {
     fn gearman_quantity(text: *const c_char, length: usize, number: *mut i64) -> bool;
-    fn zend_ini_string(name: *const c_char, length: usize, orig: c_int) -> *mut c_char;
+}
+
+/// Settings there may be.
+const MOST: usize = 16;
+
+thread_local! {
+    /// What each setting holds, by its place: PHP's own table would have to be searched, and the
+    /// text read, for every object.
+    static VALUES: [Cell<u32>; MOST] = const { [const { Cell::new(0) }; MOST] };
 }
 
 /// What a setting may hold.
@@ -19,19 +28,29 @@ pub(in crate::php) trait Holds {
     /// How a warning names it.
     const WHAT: &str;
 
-    fn accepts(value: &[u8]) -> bool;
+    /// What a text means; `None` where it is nothing to hold.
+    fn read(value: &[u8]) -> Option<u32>;
 }
 
-/// A setting that can be changed anywhere. What it cannot hold is refused with a
-/// warning; in php.ini its default then stands.
-pub(in crate::php) const fn setting<T: Holds>(name: &'static CStr, default: &'static CStr) -> IniEntryDef {
+/// What the setting of this place holds in this thread; 0 before PHP has set it.
+pub(in crate::php) fn value_of(place: usize) -> u32 {
+    VALUES.with(|values| values.get(place).map_or(0, Cell::get))
+}
+
+/// A setting that can be changed anywhere, and is kept at `PLACE`. What it cannot hold is
+/// refused with a warning; in php.ini its default then stands.
+pub(in crate::php) const fn setting<T: Holds, const PLACE: usize>(
+    name: &'static CStr,
+    default: &'static CStr,
+) -> IniEntryDef {
     let mut entry = IniEntryDef::new(name, default, IniEntryPermission::All);
-    entry.on_modify = Some(on_modify::<T>);
+    entry.on_modify = Some(on_modify::<T, PLACE>);
     entry
 }
 
-/// PHP asks whether a setting may change.
-unsafe extern "C" fn on_modify<T: Holds>(
+/// PHP asks whether a setting may change: at startup, for every thread that begins, when a
+/// script sets it, and when the request ends that did.
+unsafe extern "C" fn on_modify<T: Holds, const PLACE: usize>(
     entry: *mut zend_ini_entry,
     value: *mut zend_string,
     _: *mut c_void,
@@ -42,7 +61,8 @@ unsafe extern "C" fn on_modify<T: Holds>(
     // SAFETY: PHP passes a live entry and a live string; every setting has a default, so none is null.
     let (name, value) = unsafe { (string_bytes((*entry).name), string_bytes(value)) };
     let accepted = contained("setting", || {
-        if T::accepts(value) {
+        if let Some(value) = T::read(value) {
+            VALUES.with(|values| values.get(PLACE).map_or((), |kept| kept.set(value)));
             return Ok(true);
         }
         let [name, value] = [name, value].map(String::from_utf8_lossy);
@@ -59,26 +79,4 @@ pub(in crate::php) fn quantity(text: &[u8]) -> Option<i64> {
     let mut number = 0;
     // SAFETY: bytes and their length, of which PHP makes a string; a number to write to.
     unsafe { gearman_quantity(text.as_ptr().cast(), text.len(), &raw mut number) }.then_some(number)
-}
-
-/// What a setting holds; empty where PHP knows it no more.
-pub(in crate::php) fn with_ini<T>(name: &CStr, read: impl FnOnce(&[u8]) -> T) -> T {
-    // SAFETY: a C string and its length; PHP answers with a C string that stands until
-    // the setting changes, or with null. It is copied at once: `read` may do as it likes.
-    let value = unsafe {
-        let value = zend_ini_string(name.as_ptr(), name.count_bytes(), 0);
-        if value.is_null() { b"" } else { CStr::from_ptr(value).to_bytes() }
-    };
-    // Nearly all are short, and spare the allocation.
-    let mut short = [0; 32];
-    match short.get_mut(..value.len()) {
-        Some(copy) => {
-            copy.copy_from_slice(value);
-            read(copy)
-        }
-        None => {
-            let copy = value.to_vec();
-            read(&copy)
-        }
-    }
 }
