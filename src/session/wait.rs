@@ -132,10 +132,13 @@ fn wait_for_news(owner: &mut impl Owner, deadline: Option<Instant>) -> Result<()
         }
     }
     owner.sessions().drive_openings();
-    let now = Instant::now();
     // What is due all the same, as in a forked child, would end every wait at once.
-    let opening =
-        owner.sessions().iter().filter_map(super::Session::until).filter(|until| *until > now).min();
+    let opening = owner
+        .sessions()
+        .iter()
+        .filter_map(super::Session::until)
+        .filter(|until| *until > Instant::now())
+        .min();
     let until = [deadline, opening, owner.until()].into_iter().flatten().min();
     wait(owner.sessions(), until).map_err(|error| Error::system("gearman_wait", &error))
 }
