@@ -110,7 +110,7 @@
 //! 4. No panic reaches PHP as an abort: every entry turns one into an Error. `tests/panics.rs`
 //! 5. A socket dies only in the process that opened it. A forked child closes the descriptor, forgets the rest,
 //!    and connects anew on first use. We start no thread but those for name lookups: few, all signals blocked,
-//!    and the library stays mapped once one has started.
+//!    and the library stays mapped.
 //!    `fork_*`, `connection_ends_*`, `no_descriptor_*`, `no_place_*`, `*lookup*`
 //! 6. Bytes off the wire cannot panic and cannot make us allocate what they claim. `tests/hostile.rs`,
 //!    `fuzz/`, `php-tests/client/claim_of_4_gb_is_not_believed`, `php-tests/client/handle_of_40_mb_is_not_kept`
