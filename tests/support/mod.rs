@@ -37,15 +37,20 @@ pub(crate) const SHORT: Duration = Duration::from_millis(300);
 /// A mebibyte.
 pub(crate) const MIB: usize = 1 << 20;
 
-/// A free loopback port below 32768: above, a connect to a dead server can meet itself.
+/// A free loopback port, as [`listen`] finds it. Somebody else may take it meanwhile.
 pub(crate) fn free_port() -> u16 {
+    listen().local_addr().unwrap().port()
+}
+
+/// A listener on a free loopback port below 32768: above, a connect to a dead server can meet itself.
+pub(crate) fn listen() -> TcpListener {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     let start = u16::try_from(process::id() % 9_000).unwrap();
     let mut ports = (0..18_000).map(|_| {
         let offset = start + NEXT.fetch_add(1, Ordering::Relaxed);
         12_000 + offset % 18_000
     });
-    ports.find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).expect("a free port")
+    ports.find_map(|port| TcpListener::bind(("127.0.0.1", port)).ok()).expect("a free port")
 }
 
 /// Waits until `done`, and fails where that takes too long.

@@ -51,7 +51,7 @@ pub(crate) struct Proxy {
 impl Proxy {
     /// Before the server at this port.
     pub(crate) fn start(server: u16) -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", super::free_port())).unwrap();
+        let listener = super::listen();
         let port = listener.local_addr().unwrap().port();
         let state = Arc::<State>::default();
         thread::spawn({

@@ -11,7 +11,7 @@ use gearman::protocol::Command;
 use gearman::protocol::codec::response;
 use socket2::SockRef;
 
-use super::{PATIENT, eventually, free_port};
+use super::{PATIENT, eventually};
 
 /// What is done on one connection, step by step; at the end it is closed.
 pub(crate) type Script = Vec<Step>;
@@ -69,7 +69,7 @@ pub(crate) struct Scripted {
 
 impl Scripted {
     pub(crate) fn start(scripts: Vec<Script>) -> Self {
-        Self::start_on(free_port(), scripts)
+        Self::listening(super::listen(), scripts)
     }
 
     /// A server that does nothing wrong.
@@ -78,7 +78,11 @@ impl Scripted {
     }
 
     pub(crate) fn start_on(port: u16, scripts: Vec<Script>) -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", port)).unwrap();
+        Self::listening(TcpListener::bind(("127.0.0.1", port)).unwrap(), scripts)
+    }
+
+    fn listening(listener: TcpListener, scripts: Vec<Script>) -> Self {
+        let port = listener.local_addr().unwrap().port();
         let shared = Arc::new(Shared::default());
         let listening = Some(thread::spawn({
             let shared = Arc::clone(&shared);
