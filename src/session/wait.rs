@@ -105,8 +105,10 @@ pub fn wait_until<O: Owner, T>(
         if !is_over && idle.is_interruptible() && interrupted() {
             return Err(Error::Interrupted);
         }
-        if is_over || !step.again && !has_more(owner) {
-            wait_for_news(owner, deadline)?;
+        if is_over || !step.again {
+            // While one server sends more and more, the others are looked at all the same.
+            let until = if has_more(owner) { Some(Instant::now()) } else { deadline };
+            wait_for_news(owner, until)?;
         }
         idle.looked = true;
     }
