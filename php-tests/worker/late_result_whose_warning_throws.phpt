@@ -24,7 +24,7 @@ caught(fn() => $worker->work());
 restore_error_handler();
 wait_until(fn() => array_slice(queue_of('f', $gearmand->port), 0, 2) === [2, 0]);
 show($worker->work(), $worker->work());
-show(queue_of('f', $gearmand->port)[0]);
+show(wait_until(fn() => queue_of('f', $gearmand->port)[0] === 0));
 ?>
 --EXPECT--
 late
@@ -33,4 +33,4 @@ ErrorException: from the error handler
 next
 late
 true true
-0
+true
