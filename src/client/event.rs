@@ -190,7 +190,8 @@ impl News {
         let data = match self {
             Self::Data(bytes) | Self::Warning(bytes) => bytes.len(),
             Self::Complete(bytes) | Self::Exception(bytes) => bytes.len(),
-            _ => 0,
+            Self::Created(_) | Self::Status(..) | Self::JobStatus(_) => 0,
+            Self::Fail | Self::Error(_) | Self::Again(_) => 0,
         };
         size_of::<Self>() + data
     }

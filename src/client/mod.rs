@@ -217,14 +217,14 @@ impl Client {
         self.queue.ready.retain(|ready| *ready != id);
         self.queue.added.retain(|added| *added != id);
         if let Some((server, is_accepted)) = self.tasks.place(id) {
-            self.withdraw(id, server, late.map(|error| (error, is_accepted)));
+            self.forget_request(id, server, late.map(|error| (error, is_accepted)));
         }
         self.tasks.abandon(id);
     }
 
     /// Forgets a task's request at its server; `late` tells of one without an answer in time
     /// whether the server had accepted the job.
-    fn withdraw(&mut self, id: TaskId, server: usize, late: Option<(&Error, bool)>) {
+    fn forget_request(&mut self, id: TaskId, server: usize, late: Option<(&Error, bool)>) {
         let mut has_others = self.tasks.has_others(server, id) || self.sessions.is_asking_of(server);
         let Some(session) = self.sessions.get(server) else { return };
         let mut is_stuck = false;

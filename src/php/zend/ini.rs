@@ -43,6 +43,7 @@ pub(in crate::php) const fn setting<T: Holds, const PLACE: usize>(
     name: &'static CStr,
     default: &'static CStr,
 ) -> IniEntryDef {
+    assert!(PLACE < MOST, "one place a setting");
     let mut entry = IniEntryDef::new(name, default, IniEntryPermission::All);
     entry.on_modify = Some(on_modify::<T, PLACE>);
     entry
