@@ -1,4 +1,4 @@
-//! One socket: a connect under way, an outbox, a decoder. It knows nothing of requests.
+//! One socket: an outbox, a decoder; before that, a connect under way. It knows nothing of requests.
 //!
 //! Nothing here waits but [`Connection::send`], which has some time for a large body, and the
 //! read of a lone socket: [`Connection::next_packet`] moves on what can be moved on, and as
@@ -6,11 +6,11 @@
 //! wait can be left at any time without losing a byte.
 
 mod liveness;
+mod opening;
 mod outbox;
 mod socket;
 
-use std::io::{self, IoSlice};
-use std::net::SocketAddr;
+use std::io::IoSlice;
 use std::os::fd::OwnedFd;
 use std::time::{Duration, Instant};
 
@@ -18,6 +18,7 @@ use rustix::io::Errno;
 
 pub use self::liveness::Liveness;
 use self::liveness::Progress;
+pub use self::opening::Opening;
 use self::outbox::Outbox;
 use self::socket::Socket;
 use crate::error::Ending;
@@ -53,55 +54,6 @@ pub enum Broken {
     Protocol(ProtocolError, Vec<u8>),
 }
 
-/// A connect under way.
-#[derive(Debug)]
-pub struct Opening {
-    socket: Socket,
-    address: SocketAddr,
-}
-
-impl Opening {
-    /// Begins to connect.
-    ///
-    /// # Errors
-    /// Where there is no socket to be had, or the address is refused at once.
-    pub fn start(address: SocketAddr, settings: &Settings) -> io::Result<Self> {
-        Ok(Self { socket: Socket::start(address, settings.keepalive)?, address })
-    }
-
-    /// Where to.
-    #[must_use]
-    pub fn address(&self) -> SocketAddr {
-        self.address
-    }
-
-    /// Whether this process began it.
-    #[must_use]
-    pub fn is_ours(&self) -> bool {
-        self.socket.is_ours()
-    }
-
-    /// Whether it is connected by now.
-    ///
-    /// # Errors
-    /// Where it was refused.
-    pub fn finish(&self) -> io::Result<bool> {
-        self.socket.finish_connect(self.address)
-    }
-}
-
-impl Waitable for Opening {
-    fn socket(&self) -> &ForkSafe {
-        self.socket.fork_safe()
-    }
-
-    fn interest(&self) -> Interest {
-        Interest::WRITE
-    }
-
-    fn wake(&mut self) {}
-}
-
 /// A connected socket with what is still to be sent and what came in.
 #[derive(Debug)]
 pub struct Connection {
@@ -113,7 +65,7 @@ pub struct Connection {
     progress: Progress,
     /// The socket may hold bytes that were not read yet.
     readable: bool,
-    /// A read met the end of the stream.
+    /// What a read met at the end of the stream.
     ended: Option<Ending>,
     /// Something may come that nobody waits for any more.
     not_reusable: bool,
@@ -123,8 +75,12 @@ impl Connection {
     /// From an [`Opening`] that has finished.
     #[must_use]
     pub fn new(opening: Opening, settings: &Settings) -> Self {
+        Self::of(opening.socket, settings)
+    }
+
+    fn of(socket: Socket, settings: &Settings) -> Self {
         Self {
-            socket: opening.socket,
+            socket,
             outbox: Outbox::default(),
             decoder: Decoder::new(settings.max_body),
             tried: 0,
@@ -139,8 +95,7 @@ impl Connection {
     #[doc(hidden)]
     #[must_use]
     pub fn adopt(socket: OwnedFd, settings: &Settings) -> Self {
-        let address = ([127, 0, 0, 1], 0).into();
-        Self::new(Opening { socket: Socket::adopt(socket), address }, settings)
+        Self::of(Socket::adopt(socket), settings)
     }
 
     /// Whether this process opened it.
