@@ -50,7 +50,7 @@ impl Reduction {
             idle.restart();
             match event.news {
                 News::Fail | News::Exception(_) => self.failure = Some(failed()),
-                News::Error(error) => self.failure = Some(error),
+                News::Error(error) => self.failure = Some(*error),
                 _ => {}
             }
         }

@@ -55,7 +55,7 @@ const CALLS: &[(&str, Call)] = &[
         let mut result = Ok(());
         while let Some(event) = client.next_event(&mut idle)? {
             if let News::Error(error) = event.news {
-                result = Err(error);
+                result = Err(*error);
             }
             idle.restart();
         }

@@ -138,21 +138,25 @@ impl Client {
     /// Hands the ready tasks to servers. Whether one ended by that.
     fn send_ready(&mut self, step: &mut Step) -> bool {
         let mut ended = false;
-        // What may go anywhere waits for the same server; the rest may find another.
-        let mut is_any_waiting = false;
+        // What may go anywhere goes where the one before it went, or waits for the same server.
+        let (mut open_to_any, mut is_any_waiting) = (None, false);
         for _ in 0..self.queue.ready.len() {
             let Some(id) = self.queue.ready.pop_front() else { break };
-            let goes_anywhere = self.tasks.target(id) == Some(&Target::Any);
-            if goes_anywhere && is_any_waiting {
-                self.queue.ready.push_back(id);
-                continue;
-            }
-            match self.find_server(id, step) {
+            let goes_anywhere = self.tasks.goes_anywhere(id);
+            let found = match open_to_any {
+                Some(server) if goes_anywhere => Found::Open(server),
+                _ if goes_anywhere && is_any_waiting => Found::Pending,
+                _ => self.find_server(id, step),
+            };
+            match found {
                 Found::Pending => {
                     self.queue.ready.push_back(id);
                     is_any_waiting |= goes_anywhere;
                 }
-                Found::Open(server) => self.send(id, server),
+                Found::Open(server) => {
+                    open_to_any = open_to_any.or(Some(server).filter(|_| goes_anywhere));
+                    self.send(id, server);
+                }
                 Found::Nobody(error) if self.tasks.is_listed_job(id) => {
                     self.stall(id, error);
                     return true;

@@ -1,7 +1,7 @@
 //! What can be asked, and what can come of it.
 
 use crate::error::Error;
-use crate::protocol::JobStatus;
+use crate::protocol::{HEADER_SIZE, JobStatus};
 use crate::session::{Expects, RequestId};
 
 /// Names a task, and its request while that is in flight.
@@ -44,8 +44,8 @@ pub enum Outcome {
     Exception(Vec<u8>),
     /// The state of a job.
     Status(JobStatus),
-    /// It could not be done.
-    Error(Error),
+    /// It could not be done. Boxed: of many outcomes and events, few are one.
+    Error(Box<Error>),
 }
 
 /// Something that happened to a listed task (`addTask*`).
@@ -79,7 +79,7 @@ pub enum News {
     /// WORK_FAIL.
     Fail,
     /// The server refused it, or it was lost with its server.
-    Error(Error),
+    Error(Box<Error>),
     /// An event of this kind whose callback had it delivered again.
     Again(NewsKind),
 }
@@ -108,8 +108,8 @@ pub enum NewsKind {
 pub struct Request {
     /// What it asks for.
     pub kind: Kind,
-    /// The function of a job; the handle or unique whose state is asked for.
-    pub name: Vec<u8>,
+    /// The function of a job whose end is waited for, else empty.
+    pub function: Vec<u8>,
     /// Where it may go.
     pub target: Target,
     /// The encoded packet.
@@ -123,19 +123,24 @@ pub struct Request {
 impl Request {
     /// One outcome is wanted, and nothing goes behind the packet.
     #[must_use]
-    pub fn new(kind: Kind, name: &[u8], target: Target, packet: Vec<u8>) -> Self {
-        Self { kind, name: name.to_vec(), target, packet, workload: Vec::new(), listed: false }
+    pub fn new(kind: Kind, target: Target, packet: Vec<u8>) -> Self {
+        Self { kind, function: Vec::new(), target, packet, workload: Vec::new(), listed: false }
     }
 
-    /// What answers it.
+    /// What answers it, as long as the packet is here.
     #[must_use]
     pub fn expects(&self) -> Expects {
         match self.kind {
             Kind::Foreground => Expects::Created { foreground: true },
             Kind::Background => Expects::Created { foreground: false },
-            Kind::Status => Expects::Status(self.name.clone()),
-            Kind::UniqueStatus => Expects::UniqueStatus(self.name.clone()),
+            Kind::Status => Expects::Status(self.argument()),
+            Kind::UniqueStatus => Expects::UniqueStatus(self.argument()),
         }
+    }
+
+    /// The handle or unique whose state is asked for.
+    fn argument(&self) -> Vec<u8> {
+        self.packet.get(HEADER_SIZE..).unwrap_or_default().to_vec()
     }
 
     /// Whether it only asks: to ask twice does no harm.

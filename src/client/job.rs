@@ -1,6 +1,6 @@
 //! A job as the caller describes it: checked, given a unique, encoded.
 
-use super::tasks::Kind;
+use super::tasks::{Kind, Request, Target};
 use crate::error::Error;
 use crate::protocol::codec::encode_head;
 use crate::protocol::packet::ASSIGN_OVERHEAD;
@@ -64,8 +64,13 @@ impl Unique {
 }
 
 impl Job<'_> {
-    pub(super) fn kind(&self) -> Kind {
-        if self.background { Kind::Background } else { Kind::Foreground }
+    /// Its task with this packet, to go to any server.
+    pub(super) fn request(&self, packet: Vec<u8>) -> Request {
+        if self.background {
+            return Request::new(Kind::Background, Target::Any, packet);
+        }
+        let function = self.function.to_vec();
+        Request { function, ..Request::new(Kind::Foreground, Target::Any, packet) }
     }
 
     fn command(&self) -> Command {

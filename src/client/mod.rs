@@ -171,7 +171,7 @@ impl Client {
             }
         }
         match self.tasks.take_outcome(id) {
-            Some(Outcome::Error(error)) => Err(error),
+            Some(Outcome::Error(error)) => Err(*error),
             Some(outcome) => Ok(outcome),
             None => Err(Error::nothing_awaited()),
         }
@@ -266,12 +266,12 @@ impl Client {
         if self.sessions.is_empty() {
             return Err(Error::NoServers { function: "_client_run_task" });
         }
-        let mut added = std::mem::take(&mut self.queue.added);
+        let Queue { added, ready, .. } = &mut self.queue;
         if self.order == TaskOrder::Lifo {
             added.reverse();
         }
         added.iter().for_each(|id| self.tasks.search_anew(*id));
-        self.queue.ready.extend(added);
+        ready.extend(added.drain(..));
         Ok(())
     }
 

@@ -23,10 +23,9 @@ impl Client {
         self.submitted.unique = Some(unique);
         let Some(server) = self.open_server(&Target::Any) else {
             let workload = job.workload.to_vec();
-            let request = Request::new(job.kind(), job.function, Target::Any, head);
-            return Ok(self.begin(Request { workload, ..request }));
+            return Ok(self.begin(Request { workload, ..job.request(head) }));
         };
-        let id = self.tasks.insert(Request::new(job.kind(), job.function, Target::Any, Vec::new()));
+        let id = self.tasks.insert(job.request(Vec::new()));
         self.sessions.greet(server);
         if let Some(exchange) = self.sessions.exchange(server)
             && let Some((expects, ..)) = self.tasks.sent(id, server)
@@ -50,8 +49,7 @@ impl Client {
         } else {
             workload = job.workload.to_vec();
         }
-        let request = Request::new(job.kind(), job.function, Target::Any, head);
-        let id = self.tasks.insert(Request { workload, listed: true, ..request });
+        let id = self.tasks.insert(Request { workload, listed: true, ..job.request(head) });
         self.queue.added.push(id);
         Ok((id, unique))
     }
@@ -87,7 +85,7 @@ impl Client {
         let unique = Unique::of_text(unique)?;
         let packet = encode(Command::GetStatusUnique, unique.bytes());
         let target = Target::UntilKnown(self.sessions.order().collect());
-        Ok(self.begin(Request::new(Kind::UniqueStatus, unique.bytes(), target, packet)))
+        Ok(self.begin(Request::new(Kind::UniqueStatus, target, packet)))
     }
 
     fn status_request(&self, handle: &[u8]) -> Request {
@@ -96,7 +94,7 @@ impl Client {
             None if self.sessions.len() == 1 => Target::Only(0),
             None => Target::UntilKnown(self.sessions.order().collect()),
         };
-        Request::new(Kind::Status, handle, target, encode(Command::GetStatus, handle))
+        Request::new(Kind::Status, target, encode(Command::GetStatus, handle))
     }
 
     fn need_servers(&self) -> Result<(), Error> {

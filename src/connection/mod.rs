@@ -226,6 +226,9 @@ impl Connection {
     /// # Errors
     /// Where the connection broke.
     pub fn next_packet(&mut self) -> Result<Option<Packet>, Broken> {
+        if !self.has_more() && !self.has_unsent() && self.ended.is_none() {
+            return Ok(None);
+        }
         loop {
             if let Some(packet) = self.decode()? {
                 return Ok(Some(packet));
@@ -245,12 +248,10 @@ impl Connection {
     fn decode(&mut self) -> Result<Option<Packet>, Broken> {
         match self.decoder.next() {
             Ok(Some(packet)) => {
-                self.progress.undecoded = true;
-                self.progress.completed = true;
+                self.progress.note_packet(self.decoder.is_empty());
                 Ok(Some(packet))
             }
             Ok(None) => {
-                self.progress.undecoded = false;
                 self.progress.note_decoded(self.decoder.in_body());
                 Ok(None)
             }
@@ -267,7 +268,7 @@ impl Connection {
     fn note_read(&mut self, read: Result<(usize, bool), Errno>) {
         match read {
             Ok((1.., emptied)) => {
-                self.progress.read = true;
+                self.progress.note_read();
                 self.readable = !emptied;
             }
             Err(Errno::AGAIN) => self.readable = false,

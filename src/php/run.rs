@@ -188,7 +188,7 @@ fn deliver_next(
         Some(Ok(None)) => Ok(Run::Over),
         Some(Ok(Some(event))) => {
             if let News::Error(error) = &event.news {
-                refused.get_or_insert_with(|| error.clone());
+                refused.get_or_insert_with(|| (**error).clone());
             }
             deliver(this, event)
         }

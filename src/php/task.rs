@@ -63,7 +63,7 @@ impl Class for TaskObject {
 impl TaskObject {
     /// The object is that of a task that was added, with a context.
     pub(super) fn begin(&self, facts: Facts, context: Option<Value>) {
-        self.facts.replace(Some(facts));
+        *self.facts.borrow_mut() = Some(facts);
         drop(self.context.replace(context));
     }
 
@@ -81,9 +81,10 @@ impl TaskObject {
 
     /// The task is over; where `free`, its facts go. The context is the caller's to drop.
     pub(super) fn finish(&self, free: bool) -> Option<Value> {
+        let mut facts = self.facts.borrow_mut();
         if free {
-            self.facts.replace(None);
-        } else if let Some(facts) = self.facts.borrow_mut().as_mut() {
+            *facts = None;
+        } else if let Some(facts) = facts.as_mut() {
             facts.over = true;
         }
         self.context.take()

@@ -48,6 +48,14 @@ impl Packet {
         self.into_tail(length)
     }
 
+    /// The first `length` bytes of the body, without a copy where they are most of what came.
+    #[must_use]
+    pub fn into_start(self, length: usize) -> Vec<u8> {
+        let mut body = self.into_body();
+        body.truncate(length);
+        body
+    }
+
     /// The last `length` bytes of the body, without a copy where they are most of it.
     #[must_use]
     pub fn into_tail(mut self, length: usize) -> Vec<u8> {

@@ -194,8 +194,14 @@ impl Reply {
                 let kind = WorkKind::Status(number(body.next()?), number(body.last()));
                 Self::Work(Work { packet, handle, data: 0, kind })
             }
-            Command::StatusRes => body.job_status()?,
-            Command::StatusResUnique => body.unique_status()?,
+            Command::StatusRes => {
+                let (length, status) = body.job_status()?;
+                Self::JobStatus { handle: packet.into_start(length), status }
+            }
+            Command::StatusResUnique => {
+                let (length, status) = body.unique_status()?;
+                Self::UniqueStatus { unique: packet.into_start(length), status }
+            }
             Command::EchoRes => Self::Echo { data: packet.into_body() },
             Command::OptionRes => Self::Option,
             Command::Error => Self::Error { code: body.next()?.to_vec(), text: body.last().to_vec() },
@@ -241,29 +247,29 @@ impl<'a> Arguments<'a> {
         valid_handle(self.next()?)
     }
 
-    fn job_status(&mut self) -> Result<Reply, ProtocolError> {
-        Ok(Reply::JobStatus {
-            handle: self.next()?.to_vec(),
-            status: JobStatus {
-                known: number(self.next()?) != 0,
-                running: number(self.next()?) != 0,
-                numerator: number(self.next()?),
-                denominator: number(self.last()),
-            },
-        })
+    /// The length of the handle, and the state.
+    fn job_status(&mut self) -> Result<(usize, JobStatus), ProtocolError> {
+        let length = self.next()?.len();
+        let status = JobStatus {
+            known: number(self.next()?) != 0,
+            running: number(self.next()?) != 0,
+            numerator: number(self.next()?),
+            denominator: number(self.last()),
+        };
+        Ok((length, status))
     }
 
-    /// The number of clients that wait, the last argument, is nothing that anybody asks for.
-    fn unique_status(&mut self) -> Result<Reply, ProtocolError> {
-        Ok(Reply::UniqueStatus {
-            unique: self.next()?.to_vec(),
-            status: JobStatus {
-                known: number(self.next()?) != 0,
-                running: number(self.next()?) != 0,
-                numerator: number(self.next()?),
-                denominator: number(self.next()?),
-            },
-        })
+    /// The length of the unique, and the state. The number of clients that wait, the last
+    /// argument, is nothing that anybody asks for.
+    fn unique_status(&mut self) -> Result<(usize, JobStatus), ProtocolError> {
+        let length = self.next()?.len();
+        let status = JobStatus {
+            known: number(self.next()?) != 0,
+            running: number(self.next()?) != 0,
+            numerator: number(self.next()?),
+            denominator: number(self.next()?),
+        };
+        Ok((length, status))
     }
 }
 

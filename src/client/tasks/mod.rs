@@ -126,6 +126,13 @@ impl Tasks {
         self.tasks.get(&id).is_some_and(|task| task.request.listed && task.request.target == Target::Any)
     }
 
+    /// Whether it may go to any server, and was refused by none.
+    #[must_use]
+    pub fn goes_anywhere(&self, id: TaskId) -> bool {
+        let task = self.tasks.get(&id);
+        task.is_some_and(|task| task.request.target == Target::Any && task.attempt.tried.is_empty())
+    }
+
     /// Where the task may go.
     #[must_use]
     pub fn target(&self, id: TaskId) -> Option<&Target> {
@@ -155,7 +162,7 @@ impl Tasks {
     #[must_use]
     pub fn job_name(&self, id: TaskId) -> Option<String> {
         let task = self.tasks.get(&id).filter(|task| !task.place.handle.is_empty())?;
-        Some(job_name(&task.place.handle, &task.request.name))
+        Some(job_name(&task.place.handle, &task.request.function))
     }
 
     /// The task is about to be queued for `server`: its bytes, which the table keeps no
@@ -164,11 +171,12 @@ impl Tasks {
         let task = self.tasks.get_mut(&id)?;
         task.place.server = Some(server);
         let request = &mut task.request;
+        let expects = request.expects();
         let packet = match request.target {
             Target::UntilKnown(_) => request.packet.clone(),
             _ => std::mem::take(&mut request.packet),
         };
-        Some((request.expects(), packet, std::mem::take(&mut request.workload)))
+        Some((expects, packet, std::mem::take(&mut request.workload)))
     }
 
     /// A job that runs and is waited for: its server and its name.
@@ -258,7 +266,7 @@ impl Tasks {
 
     /// Ends a task with an error.
     pub fn fail(&mut self, id: TaskId, error: Error) {
-        self.end(id, News::Error(error));
+        self.end(id, News::Error(Box::new(error)));
     }
 
     /// No server is left to ask: the task ends with `error`, or as unknown where
