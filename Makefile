@@ -13,9 +13,9 @@ export PHP_CONFIG DESTDIR CARGO_TARGET_DIR GEARMAN_SO
 # Once only: a PATH that grows with every recursive make has everything built again.
 export PATH := $(PATH)$(if $(findstring $(HOME)/.cargo/bin,$(PATH)),,:$(HOME)/.cargo/bin)
 
-# The php that belongs to PHP_CONFIG, unless PHP names another. Found out when a
-# recipe runs, because `make deps` may only just have installed it.
-with_php = PHP_CONFIG="$$(command -v $(PHP_CONFIG))" PHP="$${PHP:-$$($(PHP_CONFIG) --php-binary 2>/dev/null || echo php)}"
+# PHP_CONFIG and PHP as paths. Found out when a recipe runs, because `make deps` may only
+# just have installed them.
+with_php = found="$$(scripts/php.sh)" && eval "$$found" &&
 
 .DEFAULT_GOAL := build
 .PHONY: help deps build core panics phpt parity chaos fuzz coverage test lint fix demo bench valgrind matrix install uninstall

@@ -6,8 +6,9 @@
 #   scripts/install.sh install|uninstall
 set -euo pipefail
 
-config=${PHP_CONFIG:-php-config}
-php=${PHP:-$("$config" --php-binary)}
+found=$("$(dirname "$0")/php.sh")
+eval "$found"
+config=$PHP_CONFIG php=$PHP
 so=${GEARMAN_SO:-target/release/libgearman.so}
 stage=${DESTDIR:-}
 
