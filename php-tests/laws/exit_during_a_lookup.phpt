@@ -23,14 +23,14 @@ foreach ($ends as $name => $end) {
         \$client->setTimeout(" . (in_array($name, ['exit', 'exception'], true) ? -1 : 100) . ");
         $end
     ", ['memory_limit' => '64M', 'max_execution_time' => '30'], $environment + ['USE_ZEND_ALLOC' => '1'], seconds: 6));
-    show($name, $ended, preg_match('/thrown|Cannot redeclare twice|Allowed memory|Maximum execution time/', $out, $found) ? $found[0] : $out);
+    show($name, $ended, preg_match('/thrown|Cannot redeclare|Allowed memory|Maximum execution time/', $out, $found) ? $found[0] : $out);
 }
 ?>
 --EXPECT--
 'exit' 'exit 3' ''
 'exit later' 'exit 4' ''
 'exception' 'exit 255' 'thrown'
-'fatal' 'exit 255' 'Cannot redeclare twice'
+'fatal' 'exit 255' 'Cannot redeclare'
 'memory' 'exit 255' 'Allowed memory'
 'time' 'exit 255' 'Maximum execution time'
 'end' 'exit 0' ''

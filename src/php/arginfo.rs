@@ -61,7 +61,8 @@ pub(super) const fn function<const N: usize>(
     entry.handler = Some(handler);
     entry.arg_info = args.0.as_ptr();
     entry.num_args = parameters(N);
-    entry.flags = flags;
+    // PHP 8.6 widened them: whichever the bindings say.
+    entry.flags = flags as _;
     entry
 }
 

@@ -172,7 +172,9 @@ pub(in crate::php) unsafe fn register<T: Class>(name: &str, methods: *const zend
 fn handlers<T: Class>() -> Handlers {
     // SAFETY: plain data of the engine's.
     let mut handlers = unsafe { std::ptr::read(&raw const std_object_handlers) };
-    handlers.offset = c_int::try_from(offset_of!(Instance<T>, object)).unwrap_or(0);
+    const { assert!(offset_of!(Instance<T>, object) <= i32::MAX as usize, "it fits into what every PHP has") }
+    // A C int, from PHP 8.6 on a size_t: whichever the bindings say.
+    handlers.offset = offset_of!(Instance<T>, object).try_into().unwrap_or_default();
     handlers.free_obj = Some(free::<T>);
     handlers.clone_obj = Some(duplicate::<T>);
     handlers.get_gc = Some(collect::<T>);
