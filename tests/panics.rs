@@ -146,5 +146,5 @@ fn at_startup_and_at_shutdown() {
     let told = php("echo 'on';", "startup");
     // PHP's answer to a module that cannot start.
     assert!(told.contains("Fatal error: Unable to start") && told.ends_with("exit status: 254"), "{told}");
-    expect("echo 'on';", "shutdown", &["on"]);
+    expect("echo 'on';", "thread end", &["on"]);
 }

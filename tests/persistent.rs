@@ -18,6 +18,7 @@ use gearman::error::ReturnCode;
 use gearman::protocol::Command;
 use gearman::protocol::codec::response;
 use gearman::runtime::IdleTimeout;
+use gearman::session::end_thread;
 use gearman::session::pool::{self, Counters, Limits};
 
 use support::{SHORT, Scripted, Step, answered, background, code, exceptions, foreground, submit};
@@ -61,7 +62,7 @@ fn one_client_after_the_other_uses_one_connection() {
         request(server.port, LIMITS);
     }
     assert_eq!((server.connections(), counted()), (1, (1, 1, 4, 0)));
-    pool::clear();
+    end_thread();
     assert_eq!(pool::counters().kept, 0);
 }
 
@@ -91,7 +92,7 @@ fn who_wants_no_exceptions_gets_no_connection_that_forwards_them() {
     request(server.port, LIMITS);
     assert_eq!(server.connections(), 2);
     // The other way round it is good enough: it is asked on it.
-    pool::clear();
+    end_thread();
     request(server.port, LIMITS);
     with_exceptions(server.port);
     assert_eq!(server.connections(), 3);

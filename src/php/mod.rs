@@ -34,13 +34,13 @@ use std::time::Duration;
 
 use ext_php_rs::builders::ModuleBuilder;
 use ext_php_rs::ffi::{ZEND_ACC_PUBLIC, zend_class_entry, zend_declare_property, zval};
-use ext_php_rs::zend::{ModuleEntry, StaticModuleEntry};
+use ext_php_rs::zend::{ModuleEntry, ModuleGlobal, ModuleGlobals, StaticModuleEntry};
 
 use last_result::LastResult;
 use native_call::{Call, Handled};
 
 use crate::error::Error;
-use crate::session::{DEFAULT_HOST, DEFAULT_PORT, pool};
+use crate::session::{self, DEFAULT_HOST, DEFAULT_PORT, pool};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -54,6 +54,7 @@ extern "C" fn get_module() -> *mut ModuleEntry {
         let built = ModuleBuilder::new("gearman", VERSION)
             .startup_function(startup)
             .shutdown_function(shutdown)
+            .globals(&THREAD)
             .info_function(info)
             .try_into();
         match built {
@@ -67,6 +68,23 @@ extern "C" fn get_module() -> *mut ModuleEntry {
         }
     })
 }
+
+/// Stands for a thread of PHP's: with the module's only one, or with each of many, goes what the
+/// core holds for it.
+#[derive(Default)]
+struct Thread {
+    /// PHP passes over globals without a size.
+    _size: u8,
+}
+
+impl ModuleGlobal for Thread {
+    fn gshutdown(&mut self) {
+        // What is left of a panic is not worth a word: nobody is there any more to read it.
+        let _ = zend::contained("thread end", session::end_thread);
+    }
+}
+
+static THREAD: ModuleGlobals<Thread> = ModuleGlobals::new();
 
 /// What PHP wants to hear of a module that cannot start.
 const FAILURE: i32 = -1;
@@ -94,7 +112,7 @@ unsafe fn start(module: i32) {
 
 unsafe extern "C" fn shutdown(_type: i32, module: i32) -> i32 {
     settings::unregister(module);
-    zend::contained("shutdown", pool::clear).map_or(FAILURE, |()| 0)
+    0
 }
 
 /// `class GearmanException extends Exception` with a public `$code`.

@@ -18,10 +18,20 @@ use super::signals::{note_signal, signalled};
 use super::{Sockets, Waitable, interrupted, process};
 
 thread_local! {
-    // ManuallyDrop: no destructor runs when the thread ends, when epoll and
-    // PHP may be half gone.
+    // ManuallyDrop: no destructor runs when the thread of the system ends, when PHP may be half
+    // gone; `end_thread` drops it while PHP is there.
     static LOCAL: RefCell<ManuallyDrop<Option<Local>>> = const { RefCell::new(ManuallyDrop::new(None)) };
     static WAITING: Cell<Option<Waker>> = const { Cell::new(None) };
+}
+
+/// The runtime goes. In a forked child, the parent's stays untouched.
+pub(super) fn end_thread() {
+    WAITING.set(None);
+    let local = LOCAL.with(|local| local.borrow_mut().take());
+    match local {
+        Some(local) if local.process != process() => std::mem::forget(local),
+        ended => drop(ended),
+    }
 }
 
 /// tokio swallows EINTR; it passes through [`note_unpark`] right after the system call.

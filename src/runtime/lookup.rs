@@ -58,6 +58,11 @@ thread_local! {
     static UNDER_WAY: RefCell<Vec<Weak<Shared>>> = const { RefCell::new(Vec::new()) };
 }
 
+/// None is joined any more; those under way end by themselves.
+pub(super) fn end_thread() {
+    UNDER_WAY.with_borrow_mut(Vec::clear);
+}
+
 /// The address that a text is, if it is one: nothing has to be looked up.
 #[must_use]
 pub fn literal(host: &str, port: u16) -> Option<SocketAddr> {

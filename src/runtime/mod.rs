@@ -3,8 +3,8 @@
 //! There is one way to wait: [`wait`] blocks until a socket has news, a moment has come
 //! or a signal ended it. A lone socket is read or polled directly, which costs one system
 //! call, and without one it sleeps; several are waited for by tokio: one current-thread
-//! runtime a thread, made when it is first needed, never dropped. Nobody outside this folder
-//! knows which it was.
+//! runtime a thread, made when it is first needed, dropped by [`end_thread`]. Nobody outside
+//! this folder knows which it was.
 
 mod among;
 mod fork;
@@ -33,7 +33,7 @@ pub use signals::{HeldSignals, forget_signal, hold_signals, signalled};
 pub const TICK: Duration = Duration::from_millis(100);
 
 thread_local! {
-    // ManuallyDrop: no destructor runs when the thread ends, when PHP may be half gone.
+    // ManuallyDrop: as with tokio's runtime, it goes in `end_thread` alone.
     static SCRATCH: RefCell<ManuallyDrop<Vec<u8>>> = const { RefCell::new(ManuallyDrop::new(Vec::new())) };
 }
 
@@ -205,6 +205,13 @@ fn poll_until(sockets: &mut [PollFd<'_>], until: Instant) -> Result<usize, Errno
     poll(sockets, Some(&left))
 }
 
+/// Lets go what this thread holds: the runtime and the buffer. Both are made anew if it goes on.
+pub fn end_thread() {
+    among::end_thread();
+    lookup::end_thread();
+    SCRATCH.with(|scratch| **scratch.borrow_mut() = Vec::new());
+}
+
 /// Lends this thread's receive buffer: 64 KiB, shared by all its connections.
 pub fn with_read_buffer<T>(use_it: impl FnOnce(&mut [u8]) -> T) -> T {
     SCRATCH.with(|scratch| {
@@ -308,6 +315,20 @@ mod tests {
         for news in 1..4 {
             wait(&mut sockets, None)?;
             assert_eq!(woken(&sockets), [0, news]);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_thread_that_goes_on_after_its_end_begins_anew() -> io::Result<()> {
+        for _ in 0..3 {
+            let (mut sockets, mut theirs) = pairs(2)?;
+            theirs.last_mut().map_or(Ok(0), |last| last.write(b"x"))?;
+            wait(&mut sockets, None)?;
+            assert_eq!(woken(&sockets), [0, 1]);
+            drop(sockets);
+            end_thread();
+            assert!(with_read_buffer(|buffer| buffer.len() == 64 * 1024));
         }
         Ok(())
     }

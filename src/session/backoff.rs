@@ -52,6 +52,11 @@ thread_local! {
     static SWALLOWING: RefCell<HashMap<SocketAddr, Backoff>> = RefCell::default();
 }
 
+/// All are tried again.
+pub(super) fn end_thread() {
+    SWALLOWING.with_borrow_mut(HashMap::clear);
+}
+
 /// A connect to this address went unanswered.
 pub(super) fn note_swallowed(address: SocketAddr) {
     SWALLOWING.with_borrow_mut(|all| {

@@ -36,7 +36,7 @@ use self::pool::{Key, Limits};
 use crate::connection::Settings;
 use crate::error::{Ending, Error};
 use crate::runtime::lookup::{Lookup, literal};
-use crate::runtime::{Sockets, Waitable};
+use crate::runtime::{self, Sockets, Waitable};
 
 pub use exchange::{AssignedJob, Event, Exchange, Lost, Role};
 pub use greeting::{Ability, Greeting};
@@ -55,6 +55,15 @@ pub use wait::{Owner, Step, answer, wait_until};
 pub const DEFAULT_PORT: u16 = 4730;
 /// The host of a server that names none.
 pub const DEFAULT_HOST: &str = "localhost";
+
+/// Lets go what this thread holds: the connections that were kept, what is known of addresses,
+/// and how it waits. No client or worker of it is there any more, in the eyes of who calls this;
+/// if it goes on all the same, it begins anew.
+pub fn end_thread() {
+    pool::end_thread();
+    backoff::end_thread();
+    runtime::end_thread();
+}
 
 /// The next id of a request or task, unique in the process.
 pub fn next_id() -> RequestId {

@@ -55,7 +55,7 @@ struct Pool {
 }
 
 thread_local! {
-    // ManuallyDrop: as with the runtime, nothing is torn down at the end of the thread.
+    // ManuallyDrop: as with tokio's runtime, it goes in `end_thread` alone.
     static POOL: RefCell<ManuallyDrop<Pool>> = RefCell::default();
 }
 
@@ -102,9 +102,9 @@ pub(super) fn take(key: &Key, exceptions: bool, limits: Limits) -> Option<Box<Ex
     })
 }
 
-/// Closes all that is kept.
-pub fn clear() {
-    with(|pool| pool.kept.clear());
+/// Closes all that is kept, and counts anew.
+pub(super) fn end_thread() {
+    with(|pool| *pool = Pool::default());
 }
 
 impl Pool {
