@@ -80,7 +80,7 @@ valgrind: ## the phpt under valgrind
 	@$(MAKE) --no-print-directory build
 	@$(with_php) VALGRIND=1 php-tests/run
 
-matrix: ## build and phpt for every php-config found
+matrix: ## build and test for every PHP that can be had; MATRIX="8.4 zts" for some
 	@scripts/matrix.sh
 
 install: $(GEARMAN_SO) ## put gearman.so and its ini where PHP looks for them

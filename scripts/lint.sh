@@ -5,11 +5,12 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 scripts/decisions.sh
+scripts/matrix/support.sh --check
 cargo fmt --check
 cargo clippy --locked --all-targets --no-default-features -- -D warnings
 cargo clippy --locked --all-targets -- -D warnings
 cargo clippy --locked --all-targets --features panics -- -D warnings
-shellcheck -x scripts/*.sh scripts/chaos/*.sh .ci/run php-tests/run benches/run
+shellcheck -x scripts/*.sh scripts/chaos/*.sh .ci/run php-tests/run php-tests/threads/run scripts/matrix/*.sh benches/run
 while IFS= read -r -d '' script; do
     said=$("${PHP:-php}" -n -l "$script" 2>&1) || { echo "$said" >&2; exit 1; }
 done < <(find benches examples stubs php-tests -name '*.php' -print0 -o -name '*.inc' -print0)

@@ -1,0 +1,169 @@
+/*
+ * A host of PHP with threads, as FrankenPHP is one: each thread is PHP's for a while, runs a
+ * script, is given back and begins again.
+ *
+ *     host EXTENSION SCRIPT THREADS ROUNDS RESTARTS
+ *
+ * SCRIPT is run ROUNDS times in each of THREADS threads; thread 0 gets signals, the others
+ * are interrupted by EG(vm_interrupt). Then the whole of PHP shuts down and starts again,
+ * RESTARTS times in all. A script says "ok" and nothing else, or the host fails.
+ *
+ * Prints after each start the open descriptors and the resident memory in KiB.
+ */
+#include <sapi/embed/php_embed.h>
+
+#include <dirent.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+
+#define MOST 64
+
+static const char *script;
+static int rounds;
+static atomic_int failures, completed;
+static pthread_t threads[MOST];
+
+/* What interrupts a thread, while it is PHP's. */
+static struct { pthread_mutex_t lock; zend_atomic_bool *flag; } interrupts[MOST];
+
+struct output { char text[512]; size_t length; };
+static _Thread_local struct output output;
+
+static size_t take_output(const char *text, size_t length)
+{
+	size_t room = sizeof output.text - 1 - output.length;
+	memcpy(output.text + output.length, text, length < room ? length : room);
+	output.length += length < room ? length : room;
+	return length;
+}
+
+static void set_interrupt(int number, zend_atomic_bool *flag)
+{
+	pthread_mutex_lock(&interrupts[number].lock);
+	interrupts[number].flag = flag;
+	pthread_mutex_unlock(&interrupts[number].lock);
+}
+
+static void interrupt(int number)
+{
+	pthread_mutex_lock(&interrupts[number].lock);
+	if (interrupts[number].flag) zend_atomic_bool_store_ex(interrupts[number].flag, true);
+	pthread_mutex_unlock(&interrupts[number].lock);
+}
+
+static void run_once(int number)
+{
+	(void) ts_resource(0);
+	memset(&output, 0, sizeof output);
+	SG(server_context) = NULL;
+	if (php_request_startup() == FAILURE) {
+		failures++;
+		return;
+	}
+	set_interrupt(number, &EG(vm_interrupt));
+	zend_first_try {
+		zend_file_handle file;
+		zend_stream_init_filename(&file, script);
+		php_execute_script(&file);
+		zend_destroy_file_handle(&file);
+	} zend_end_try();
+	set_interrupt(number, NULL);
+	php_request_shutdown(NULL);
+	ts_free_thread();
+	if (strcmp(output.text, "ok")) {
+		fprintf(stderr, "thread %d: %s\n", number, output.text);
+		failures++;
+	}
+	completed++;
+}
+
+static void *be_a_thread(void *number)
+{
+	sigset_t signals;
+	sigfillset(&signals);
+	if ((long) number != 0) {
+		pthread_sigmask(SIG_BLOCK, &signals, NULL);
+	}
+	for (int round = 0; round < rounds; round++) {
+		run_once((int) (long) number);
+	}
+	return NULL;
+}
+
+static void on_signal(int number) { (void) number; }
+
+/* Interrupts every thread again and again, for as long as they run. */
+static void disturb(int count)
+{
+	while (atomic_load(&completed) < count * rounds) {
+		usleep(3000);
+		pthread_kill(threads[0], SIGUSR2);
+		for (int number = 1; number < count; number++) interrupt(number);
+	}
+}
+
+static int descriptors(void)
+{
+	int count = -3;
+	DIR *folder = opendir("/proc/self/fd");
+	while (readdir(folder)) count++;
+	closedir(folder);
+	return count;
+}
+
+static long resident(void)
+{
+	long pages = 0, size;
+	FILE *file = fopen("/proc/self/statm", "r");
+	if (fscanf(file, "%ld %ld", &size, &pages) != 2) pages = 0;
+	fclose(file);
+	return pages * 4;
+}
+
+static int start_php(char *ini)
+{
+	if (!php_tsrm_startup()) return FAILURE;
+	zend_signal_startup();
+	sapi_startup(&php_embed_module);
+	php_embed_module.php_ini_ignore = 1;
+	php_embed_module.ini_entries = ini;
+	php_embed_module.ub_write = take_output;
+	return php_embed_module.startup(&php_embed_module);
+}
+
+static void stop_php(void)
+{
+	php_module_shutdown();
+	sapi_shutdown();
+	tsrm_shutdown();
+}
+
+int main(int argc, char **argv)
+{
+	static char ini[4096];
+	struct sigaction action = { .sa_handler = on_signal };
+	if (argc != 6) return 2;
+	script = argv[2];
+	int count = atoi(argv[3]), restarts = atoi(argv[5]);
+	rounds = atoi(argv[4]);
+	if (count < 1 || count > MOST) return 2;
+	snprintf(ini, sizeof ini, "extension=%s\nhtml_errors=0\ndisplay_errors=1\nmax_execution_time=0\n", argv[1]);
+	sigaction(SIGUSR2, &action, NULL);
+	for (int number = 0; number < MOST; number++) pthread_mutex_init(&interrupts[number].lock, NULL);
+
+	for (int restart = 0; restart < restarts; restart++) {
+		if (start_php(ini) == FAILURE) return 1;
+		atomic_store(&completed, 0);
+		for (long number = 0; number < count; number++) {
+			pthread_create(&threads[number], NULL, be_a_thread, (void *) number);
+		}
+		disturb(count);
+		for (int number = 0; number < count; number++) pthread_join(threads[number], NULL);
+		stop_php();
+		printf("%d descriptors, %ld KiB\n", descriptors(), resident());
+		fflush(stdout);
+	}
+	printf("%d rounds, %d failed\n", count * rounds * restarts, atomic_load(&failures));
+	return atomic_load(&failures) != 0;
+}
