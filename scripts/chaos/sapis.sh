@@ -35,7 +35,7 @@ cat >"$tmp/preload.php" <<'END'
 class Preloaded extends GearmanClient {}
 END
 cat >"$tmp/php.ini" <<END
-$("${php[@]}" -m | grep -qi opcache || echo 'zend_extension=opcache')
+$(grep -qi opcache <<<"$("${php[@]}" -m)" || echo 'zend_extension=opcache')
 extension=$so
 gearman.persistent=1
 opcache.enable=1
