@@ -147,7 +147,7 @@ build_php() {
         headers=$prefix/include/php
         if [[ ! -e $headers/$number ]]; then
             mkdir "$headers/$number"
-            for part in main Zend TSRM ext; do ln -s "../$part" "$headers/$number/$part"; done
+            for part in main Zend TSRM ext sapi; do ln -s "../$part" "$headers/$number/$part"; done
         fi
     ' bash "${@:2}"
 }

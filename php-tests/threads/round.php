@@ -27,10 +27,10 @@ $client->setCompleteCallback(function (GearmanTask $task) use (&$result) { $resu
 $client->addTask($name, 'foreground');
 $client->addOptions(GEARMAN_CLIENT_NON_BLOCKING);
 $worker->setTimeout(2000);
+$client->setTimeout(2000);
 for ($tries = 0; $result === null && $tries < 100; $tries++) {
     $client->runTasks();
-    count($done) < 2 && $worker->work();
-    $client->runTasks();
+    count($done) < 2 ? $worker->work() : @$client->wait();
 }
 $result === 'dnuorgerof' || $fail('result');
 $worker->setTimeout(5);
