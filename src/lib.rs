@@ -121,6 +121,8 @@
 //! 10. A wait looks for what has arrived, then for the deadline, then for interrupts: every call comes back in
 //!     its time, and a signal costs nothing that came. `*signal*`
 //! 11. A result is on its way when `work()` returns. `result_is_on_its_way_when_work_returns`
+//! 12. What the core holds for a thread goes when PHP says that the thread ends, by [`session::end_thread`];
+//!     the thread of the system may go on. `php-tests/threads`
 
 pub mod client;
 pub mod connection;
