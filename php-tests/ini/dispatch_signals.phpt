@@ -3,11 +3,12 @@ gearman.dispatch_signals=1: handlers run while a call waits, in scripts that hav
 --FILE--
 <?php
 require __DIR__ . '/../support.inc';
-/** How a child ends that waits for a silent server and gets SIGTERM meanwhile. */
-function terminated(array $settings, callable $waits): string
+/** How a child ends that waits for a silent server and gets SIGTERM, which is handled, meanwhile. */
+function terminated(array $settings, callable $handler, callable $waits): string
 {
     $server = ScriptedServer::silent();
-    $child = in_background(function () use ($settings, $waits, $server) {
+    $child = in_background(function () use ($settings, $handler, $waits, $server) {
+        pcntl_signal(SIGTERM, $handler);
         foreach ($settings as $name => $value) {
             @ini_set("gearman.$name", $value);
         }
@@ -21,21 +22,13 @@ function terminated(array $settings, callable $waits): string
         exit(1);
     });
     wait_until(fn() => $server->packets() !== []);
-    $sender = in_background(function () use ($child) {
-        while (posix_kill($child->pid, SIGTERM)) {
-            usleep(100_000);
-        }
-    });
+    // Once: another one would kill it while it exits.
+    posix_kill($child->pid, SIGTERM);
     return $child->wait();
 }
-$exits = function (callable $waits) {
-    return function ($client, $worker) use ($waits) {
-        pcntl_signal(SIGTERM, fn() => exit(7));
-        $waits($client, $worker);
-    };
-};
-$throws = function ($client, $worker) {
-    pcntl_signal(SIGTERM, fn() => throw new DomainException());
+$exits = fn() => exit(7);
+$throws = fn() => throw new DomainException();
+$catches = function ($client, $worker) {
     try {
         $worker->work();
     } catch (DomainException) {
@@ -43,9 +36,9 @@ $throws = function ($client, $worker) {
     }
 };
 // The loop of a manager's child: the handler sets a flag that is looked at between waits.
-$manager = function ($client, $worker) {
-    $stop = false;
-    pcntl_signal(SIGTERM, function () use (&$stop) { $stop = true; });
+$stop = false;
+$stops = function () use (&$stop) { $stop = true; };
+$manages = function ($client, $worker) use (&$stop) {
     $worker->setTimeout(500 * PATIENCE);
     $worker->addOptions(GEARMAN_WORKER_NON_BLOCKING);
     while (!$stop) {
@@ -55,15 +48,16 @@ $manager = function ($client, $worker) {
     }
     exit(9);
 };
+$works = fn($client, $worker) => $worker->work();
 $dispatch = ['dispatch_signals' => '1'];
-show('work', terminated($dispatch, $exits(fn($client, $worker) => $worker->work())));
-show('do', terminated($dispatch, $exits(fn($client) => $client->doNormal('f', 'w'))));
-show('runTasks', terminated($dispatch, $exits(fn($client) => $client->addTask('f', 'w') && $client->runTasks())));
-show('throws', terminated($dispatch, $throws));
-show('manager', terminated($dispatch + ['stop_wait_on_signal' => '1'], $manager));
+show('work', terminated($dispatch, $exits, $works));
+show('do', terminated($dispatch, $exits, fn($client) => $client->doNormal('f', 'w')));
+show('runTasks', terminated($dispatch, $exits, fn($client) => $client->addTask('f', 'w') && $client->runTasks()));
+show('throws', terminated($dispatch, $throws, $catches));
+show('manager', terminated($dispatch + ['stop_wait_on_signal' => '1'], $stops, $manages));
 
 // By default the handler waits for pcntl_signal_dispatch(), as ever.
-show('default', terminated([], $exits(fn($client, $worker) => $worker->work())));
+show('default', terminated([], $exits, $works));
 ?>
 --EXPECT--
 'work' 'exit 7'

@@ -24,14 +24,15 @@ thread_local! {
     static WAITING: Cell<Option<Waker>> = const { Cell::new(None) };
 }
 
-/// The runtime goes. In a forked child, the parent's stays untouched.
+/// The runtime goes. In a forked child, the parent's stays where it is.
 pub(super) fn end_thread() {
     WAITING.set(None);
-    let local = LOCAL.with(|local| local.borrow_mut().take());
-    match local {
-        Some(local) if local.process != process() => std::mem::forget(local),
-        ended => drop(ended),
-    }
+    LOCAL.with_borrow_mut(|local| {
+        if let Some(Local { runtime, inherited, .. }) = local.take_if(|local| local.process == process()) {
+            drop(runtime);
+            **local = inherited.map(|inherited| ManuallyDrop::into_inner(*inherited));
+        }
+    });
 }
 
 /// tokio swallows EINTR; it passes through [`note_unpark`] right after the system call.
@@ -107,15 +108,15 @@ struct Local {
     runtime: Runtime,
     /// The parent's, in a forked child. Its epoll instance is shared with the
     /// parent: it is kept and never touched.
-    _inherited: Option<Box<ManuallyDrop<Local>>>,
+    inherited: Option<Box<ManuallyDrop<Local>>>,
 }
 
 fn current(local: &mut ManuallyDrop<Option<Local>>) -> io::Result<&Runtime> {
     let process = process();
     if local.as_ref().is_none_or(|local| local.process != process) {
         let runtime = build()?;
-        let _inherited = local.take().map(|inherited| Box::new(ManuallyDrop::new(inherited)));
-        **local = Some(Local { process, runtime, _inherited });
+        let inherited = local.take().map(|inherited| Box::new(ManuallyDrop::new(inherited)));
+        **local = Some(Local { process, runtime, inherited });
     }
     local.as_ref().map(|local| &local.runtime).ok_or_else(|| io::Error::other("no runtime"))
 }
