@@ -12,7 +12,7 @@
 #                      (~/.cache/gearman-matrix)
 #
 # Needs root, for chroots, and a Rust of rustup's, which runs in all of them. The results
-# stay in $MATRIX_DIR/results.tsv: row, PHP, gearmand, phpt, examples, what else, verdict.
+# stay in $MATRIX_DIR/results.tsv: row, PHP, gearmand, phpt, examples, what else, verdict, when.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 root=$PWD
@@ -179,9 +179,15 @@ run() {
     [[ $(tail -n 1 "$log") == *$'\tpassed' ]]
 }
 
-# note ROW RESULT: replaces what an earlier run found.
+# note ROW RESULT: after forget, and with the day and the commit.
 note() {
-    { grep -v "^$1"$'\t' "$results"; printf '%s\t%s\n' "$1" "$2"; } 2>/dev/null | sort -V -o "$results"
+    printf '%s\t%s\t%s\n' "$1" "$2" "$(date -u +%F) $(git rev-parse --short HEAD)" |
+        sort -V -o "$results" - "$results"
+}
+
+# forget ROW: what an earlier run found.
+forget() {
+    sed -i "/^$1"$'\t/d' "$results"
 }
 
 [[ $(id -u) == 0 ]] || die 'it makes chroots, and needs root for that'
@@ -196,6 +202,7 @@ results=$dir/results.tsv failed=0 target=
 touch "$results"
 for row in "${rows[@]}"; do
     echo "== $row"
+    forget "$row"
     run "$row" || failed=$((failed + 1))
 done
 

@@ -58,8 +58,8 @@ static void run_once(int number)
 	memset(&output, 0, sizeof output);
 	SG(server_context) = NULL;
 	if (php_request_startup() == FAILURE) {
-		failures++;
-		return;
+		fprintf(stderr, "thread %d: no request\n", number);
+		exit(1);
 	}
 	set_interrupt(number, &EG(vm_interrupt));
 	zend_first_try {
@@ -148,7 +148,8 @@ int main(int argc, char **argv)
 	int count = atoi(argv[3]), restarts = atoi(argv[5]);
 	rounds = atoi(argv[4]);
 	if (count < 1 || count > MOST) return 2;
-	snprintf(ini, sizeof ini, "extension=%s\nhtml_errors=0\ndisplay_errors=1\nmax_execution_time=0\n", argv[1]);
+	snprintf(ini, sizeof ini, "extension=%s\nhtml_errors=0\ndisplay_errors=1\nmax_execution_time=0\n"
+		"gearman.persistent=1\n", argv[1]);
 	/* One that PHP leaves alone. */
 	sigaction(SIGRTMIN + 3, &action, NULL);
 	for (int number = 0; number < MOST; number++) pthread_mutex_init(&interrupts[number].lock, NULL);
@@ -157,7 +158,7 @@ int main(int argc, char **argv)
 		if (start_php(ini) == FAILURE) return 1;
 		atomic_store(&completed, 0);
 		for (long number = 0; number < count; number++) {
-			pthread_create(&threads[number], NULL, be_a_thread, (void *) number);
+			if (pthread_create(&threads[number], NULL, be_a_thread, (void *) number)) return 1;
 		}
 		disturb(count);
 		for (int number = 0; number < count; number++) pthread_join(threads[number], NULL);

@@ -6,27 +6,26 @@
 #   scripts/matrix/support.sh --check      fails if README.md has another
 #   scripts/matrix/support.sh RESULTS      takes RESULTS over into docs/support.tsv first
 set -euo pipefail
+[[ ! -e ${1:-} ]] || set -- "$(realpath "$1")"
 cd "$(dirname "$0")/../.."
 kept=docs/support.tsv
 
 if [[ ${1:-} != --check && -n ${1:-} ]]; then
-    {
-        printf '# make matrix on %s, gearman %s\n' "$(date -u +%F)" "$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)"
-        cat "$1"
-    } >"$kept"
+    wrong=$(awk -F '\t' 'NF != 8 && NF != 3' "$1")
+    [[ -s $1 && -z $wrong ]] || { echo "support.sh: $1 is no result of the matrix: $wrong" >&2; exit 1; }
+    cp "$1" "$kept"
 fi
 
 table() {
     # shellcheck disable=SC2016 # the backticks are Markdown's
-    sed -n 's/^# make matrix on \([^,]*\), gearman \(.*\)/`make matrix` of \1, with gearman \2:/p' "$kept"
-    printf '\n| PHP | gearmand | phpt | examples | besides | |\n|---|---|---|---|---|---|\n'
-    awk -F '\t' '!/^#/ && NF == 7 {
-        printf "| %s | %s | %s | %s | %s | %s |\n", $2, $3, $4, $5, $6, $7 == "passed" ? "tested" : $7
-    }
-    !/^#/ && NF != 7 { printf "| %s | | | | | not tried: %s |\n", $1, $2 }' "$kept"
-    printf '| 8.3; 8.4 and later for threads; musl | | | | | not tried |\n'
+    printf '| PHP | gearmand | phpt | examples | besides | `make matrix` says | when |\n|---|---|---|---|---|---|---|\n'
+    awk -F '\t' '
+        NF == 8 { printf "| %s | %s | %s | %s | %s | %s | %s |\n", $2, $3, $4, $5, $6, $7, $8 }
+        NF == 3 { printf "| %s | | | | | %s | %s |\n", $1, $2, $3 }' "$kept"
+    printf '| 8.3; 8.4 and later for threads; musl | | | | | not tried | |\n'
 }
 
+grep -qx '<!-- support -->' README.md || { echo 'support.sh: README.md has no place for it' >&2; exit 1; }
 new=$(mktemp)
 trap 'rm -f "$new"' EXIT
 table >"$new.table"

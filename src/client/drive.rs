@@ -138,13 +138,14 @@ impl Client {
     /// Hands the ready tasks to servers. Whether one ended by that.
     fn send_ready(&mut self, step: &mut Step) -> bool {
         let mut ended = false;
-        // What may go anywhere goes where the one before it went, or waits for the same server.
+        // What may go anywhere goes where the one before it went, or waits for the same server:
+        // none overtakes another.
         let (mut open_to_any, mut is_any_waiting) = (None, false);
         for _ in 0..self.queue.ready.len() {
             let Some(id) = self.queue.ready.pop_front() else { break };
-            let goes_anywhere = self.tasks.goes_anywhere(id);
+            let goes_anywhere = self.tasks.target(id) == Some(&Target::Any);
             let found = match open_to_any {
-                Some(server) if goes_anywhere => Found::Open(server),
+                Some(server) if goes_anywhere && self.tasks.has_failed_nowhere(id) => Found::Open(server),
                 _ if goes_anywhere && is_any_waiting => Found::Pending,
                 _ => self.find_server(id, step),
             };

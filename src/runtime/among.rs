@@ -26,7 +26,8 @@ thread_local! {
 
 /// The runtime goes. In a forked child, the parent's stays where it is.
 pub(super) fn end_thread() {
-    WAITING.set(None);
+    // A host may end its thread so late that what has a destructor is gone.
+    let _ = WAITING.try_with(Cell::take);
     LOCAL.with_borrow_mut(|local| {
         if let Some(Local { runtime, inherited, .. }) = local.take_if(|local| local.process == process()) {
             drop(runtime);

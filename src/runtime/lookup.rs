@@ -60,7 +60,7 @@ thread_local! {
 
 /// None is joined any more; those under way end by themselves.
 pub(super) fn end_thread() {
-    UNDER_WAY.with_borrow_mut(Vec::clear);
+    let _ = UNDER_WAY.try_with(RefCell::take);
 }
 
 /// The address that a text is, if it is one: nothing has to be looked up.

@@ -57,8 +57,7 @@ pub const DEFAULT_PORT: u16 = 4730;
 pub const DEFAULT_HOST: &str = "localhost";
 
 /// Lets go what this thread holds: the connections that were kept, what is known of addresses,
-/// and how it waits. No client or worker of it is there any more, in the eyes of who calls this;
-/// if it goes on all the same, it begins anew.
+/// and how it waits. No client or worker of it may be there any more; new ones begin anew.
 pub fn end_thread() {
     pool::end_thread();
     backoff::end_thread();

@@ -126,11 +126,10 @@ impl Tasks {
         self.tasks.get(&id).is_some_and(|task| task.request.listed && task.request.target == Target::Any)
     }
 
-    /// Whether it may go to any server, and was refused by none.
+    /// Whether no server failed in its search for one.
     #[must_use]
-    pub fn goes_anywhere(&self, id: TaskId) -> bool {
-        let task = self.tasks.get(&id);
-        task.is_some_and(|task| task.request.target == Target::Any && task.attempt.tried.is_empty())
+    pub fn has_failed_nowhere(&self, id: TaskId) -> bool {
+        self.tasks.get(&id).is_some_and(|task| task.attempt.tried.is_empty())
     }
 
     /// Where the task may go.
