@@ -22,7 +22,7 @@ foreach ([[$first], [$first, $second]] as $servers) {
                 usleep(ms(700_000) + random_int(0, 100_000));
                 posix_kill(posix_getppid(), SIGUSR1);
             });
-            echo within(2, fn() => \$worker->work()) ? 'job' : code(\$worker), ' ';
+            echo within(4, fn() => \$worker->work()) ? 'job' : code(\$worker), ' ';
             \$sender->wait();
             pcntl_signal_dispatch();
         }
