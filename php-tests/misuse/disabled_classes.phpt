@@ -59,13 +59,15 @@ disabled('GearmanTask', 'gearman_client_add_task()', sprintf($add, 'gearman_clie
 disabled('GearmanJob', 'new', '$j = new GearmanJob(); caught(fn() => $j->returnCode()); caught(fn() => gearman_job_return_code($j)); echo get_class($j);',
     $warned('GearmanJob') . $undefined('GearmanJob::returnCode') . ' ' . $error('GearmanJob') . ' GearmanJob', 'GearmanJob');
 // The job is not taken from the server for nothing.
-$work = '$f = unique_name(); client()->doBackground($f, "w"); $w = worker([$f => fn() => ""]); caught(fn() => %s); show(queue_of($f)[0]);
+$work = '$f = unique_name(); client()->doBackground($f, "w"); $w = worker([$f => fn() => ""]); caught(fn() => %s);
+    // gearmand may read the result only after work() has returned.
+    wait_until(fn() => queue_of($f)[0] === %d);
     $done = $w; unset($w, $done); wait_until(fn() => queue_of($f)[1] === 0); show(queue_of($f)[0]);';
 foreach (['$w->work()', 'gearman_worker_work($w)'] as $call) {
-    disabled('GearmanJob', $call, sprintf($work, $call), $error('GearmanJob') . ' 1 1', '0 0');
+    disabled('GearmanJob', $call, sprintf($work, $call, PHP_VERSION_ID < 80500 ? 1 : 0), $error('GearmanJob') . ' 1', '0');
 }
 foreach (['$w->grabJob()', 'gearman_worker_grab_job($w)'] as $call) {
-    disabled('GearmanJob', $call, sprintf($work, $call), $error('GearmanJob') . ' 1 1', '1 1');
+    disabled('GearmanJob', $call, sprintf($work, $call, 1), $error('GearmanJob') . ' 1', '1');
 }
 // The parent stands in for an exception that cannot be made.
 disabled('GearmanException', 'a server that is down', '$c = new GearmanClient(); caught(fn() => @$c->addServer("127.0.0.1", free_port())); echo "on";',
