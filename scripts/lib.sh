@@ -92,7 +92,7 @@ start_gearmand_at() {
     [[ $(id -u) != 0 ]] || as_root=(--user=root)
     start "$tmp/gearmand.$at.log" gearmand --listen=127.0.0.1 --port="$at" \
         --log-file=stderr --pid-file="$tmp/gearmand.$at.pid" "${as_root[@]}" "${gearmand_options[@]}"
-    if retry 5 is_gearmand "$at" "$pid"; then return; fi
+    if retry 20 is_gearmand "$at" "$pid"; then return; fi
     stop "$pid"
     return 1
 }

@@ -39,7 +39,7 @@ for ((restart = 0; restart < restarts; restart++)); do
     kill -KILL "$server"
     wait "$server" 2>/dev/null || true
     sleep "0.0$((RANDOM % 10))"
-    start_gearmand_at "$port"
+    start_gearmand_at "$port" || die "gearmand does not start again: $(tail -n 3 "$tmp/gearmand.$port.log")"
     server=$pid
 done
 
