@@ -249,25 +249,25 @@ impl<'a> Arguments<'a> {
 
     /// The length of the handle, and the state.
     fn job_status(&mut self) -> Result<(usize, JobStatus), ProtocolError> {
-        let length = self.next()?.len();
-        let status = JobStatus {
-            known: number(self.next()?) != 0,
-            running: number(self.next()?) != 0,
-            numerator: number(self.next()?),
-            denominator: number(self.last()),
-        };
-        Ok((length, status))
+        self.status(|arguments| Ok(arguments.last()))
     }
 
     /// The length of the unique, and the state. The number of clients that wait, the last
     /// argument, is nothing that anybody asks for.
     fn unique_status(&mut self) -> Result<(usize, JobStatus), ProtocolError> {
+        self.status(Self::next)
+    }
+
+    fn status(
+        &mut self,
+        denominator: fn(&mut Self) -> Result<&'a [u8], ProtocolError>,
+    ) -> Result<(usize, JobStatus), ProtocolError> {
         let length = self.next()?.len();
         let status = JobStatus {
             known: number(self.next()?) != 0,
             running: number(self.next()?) != 0,
             numerator: number(self.next()?),
-            denominator: number(self.next()?),
+            denominator: number(denominator(self)?),
         };
         Ok((length, status))
     }
