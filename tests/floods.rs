@@ -62,7 +62,8 @@ fn a_flood_for_one_task_ends_it_and_not_the_call_beside_it() {
             (code(&beside), last.map(|event| event.news))
         });
         assert!(
-            matches!(ended.1, Some(News::Error(error)) if matches!(*error, Error::ResultTooLarge { .. }))
+            matches!(&ended.1, Some(News::Error(error)) if matches!(**error, Error::ResultTooLarge { .. })),
+            "{ended:?}"
         );
     }
 }
