@@ -181,7 +181,7 @@ run() {
 
 # note ROW RESULT: after forget, and with the day and the commit.
 note() {
-    printf '%s\t%s\t%s\n' "$1" "$2" "$(date -u +%F) $(git rev-parse --short HEAD)" |
+    printf '%s\t%s\t%s\n' "$1" "$2" "$(date -u +%F) $(git describe --always --dirty --exclude='*')" |
         sort -V -o "$results" - "$results"
 }
 
