@@ -9,12 +9,13 @@ foreach (['Created', 'Data', 'Warning', 'Status', 'Complete', 'Exception', 'Fail
 }
 show($client->clearCallbacks());
 show($client->setCompleteCallback('strlen'), $client->setFailCallback([new ArrayObject(), 'count']));
-set_error_handler(fn($level, $text) => print("$text\n"));
-show($client->setCompleteCallback('no_such_function'), $client->setFailCallback(['a', 'b']));
+refused(fn() => $client->setCompleteCallback('no_such_function'));
+refused(fn() => $client->setFailCallback(['a', 'b']));
+show(beyond_signature(fn() => @$client->setFailCallback('no_such_function') === false));
 ?>
 --EXPECT--
 true true true true true true true true true
 true true
 GearmanClient::setCompleteCallback(): function no_such_function is not callable
 GearmanClient::setFailCallback(): function a::b is not callable
-false false
+true

@@ -11,9 +11,8 @@ show(str_contains($client->error(), '%s%n%d %x'));
 $server = new ScriptedServer(fn($packet) => reply('ERROR', 'QUEUE_ERROR', "before\0behind"));
 set_error_handler(fn($level, $text) => show(str_contains($text, 'before behind')));
 $server->client()->doBackground('f', 'w');
-set_error_handler(fn($level, $text) => print("$text\n"));
 $worker = new GearmanWorker();
-$worker->addFunction('%s%n', '%n%s');
+refused(fn() => $worker->addFunction('%s%n', '%n%s'));
 ?>
 --EXPECT--
 true

@@ -6,14 +6,16 @@ require __DIR__ . '/misuse.inc';
 cases([
     'every method with an array for each argument' => 'foreach (["GearmanClient", "GearmanWorker", "GearmanTask", "GearmanJob"] as $c) {
         foreach (get_class_methods($c) as $m) {
-            try { @(new $c())->$m([], [], [], [], []); $n = 0; } catch (TypeError | ArgumentCountError | GearmanException $e) { $n = 1; }
-        } } show($n);',
+            $held[] = beyond_signature(function () use ($c, $m) {
+                try { @(new $c())->$m([], [], [], [], []); } catch (TypeError | GearmanException) {} return true; });
+        } } show(array_unique($held));',
     'every method with null for each argument' => 'foreach (["GearmanClient", "GearmanWorker", "GearmanTask", "GearmanJob"] as $c) {
         foreach (get_class_methods($c) as $m) {
             if ($m === "addServer" || $m === "addServers") continue;
             $p = array_fill(0, (new ReflectionMethod($c, $m))->getNumberOfParameters(), null);
-            try { @(new $c())->$m(...$p); } catch (TypeError | GearmanException $e) {}
-        } } show(true);',
+            $held[] = beyond_signature(function () use ($c, $m, $p) {
+                try { @(new $c())->$m(...$p); } catch (TypeError | GearmanException) {} return true; });
+        } } show(array_unique($held));',
     'a function name of 1 MB' => '$c = client(); show($c->doBackground(str_repeat("f", 1 << 20), "w"), code($c));',
     'a unique of 1 MB' => '$c = client(); show($c->doBackground(unique_name(), "w", str_repeat("u", 1 << 20)), code($c));',
     'a handle of 1 MB' => '$c = client(); show($c->jobStatus(str_repeat("h", 1 << 20)), code($c));',
@@ -31,18 +33,18 @@ cases([
     'status numbers out of range' => '$f = unique_name(); $c = client(); $h = $c->doBackground($f, "w"); $w = worker([$f => function ($j) { show($j->sendStatus(-1, PHP_INT_MAX)); }]); show($w->work());',
     'recvData of negative and huge lengths' => '$t = client()->addTask("f", "w"); show(@$t->recvData(-1), @$t->recvData(PHP_INT_MAX), @$t->recvData(0));',
     'verbose names out of range' => 'show(gearman_verbose_name(-1), gearman_verbose_name(PHP_INT_MAX));',
-    'a callback of a class that is not there' => '$w = worker(); caught(fn() => show($w->addFunction("f", "Nowhere::at"))); caught(fn() => show($w->addFunction("f", ["Nowhere", "at"])));',
-    'a callback that is a private method' => 'class P { private function f() {} } $w = worker(); caught(fn() => show($w->addFunction("f", [new P(), "f"])));',
+    'a callback of a class that is not there' => '$w = worker(); refused(fn() => $w->addFunction("f", "Nowhere::at")); refused(fn() => $w->addFunction("f", ["Nowhere", "at"]));',
+    'a callback that is a private method' => 'class P { private function f() {} } $w = worker(); refused(fn() => $w->addFunction("f", [new P(), "f"]));',
     'a callback that is gone when it is called' => '$f = unique_name(); $c = client(); $c->doBackground($f, "w"); $w = worker(); class D { static function __callStatic($n, $a) { return "r"; } } $w->addFunction($f, ["D", "nothing"]); show($w->work());',
-    'a workload that is a reference to itself' => '$a = [&$a]; $c = client(); caught(fn() => show($c->doBackground("f", $a))); caught(fn() => show(@$c->addTask("f", $a) instanceof GearmanTask));',
+    'a workload that is a reference to itself' => '$a = [&$a]; $c = client(); caught(fn() => show($c->doBackground("f", $a))); show(beyond_signature(fn() => @$c->addTask("f", $a) instanceof GearmanTask));',
     'a context that holds its client' => '$c = client(); $x = new stdClass(); $x->c = $c; $x->t = $c->addTaskBackground(unique_name(), "w", $x); unset($c); $r = WeakReference::create($x); unset($x); gc_collect_cycles(); show($r->get());',
     'settings that are no numbers' => '$f = unique_name(); foreach (["lazy_connect", "task_order", "max_packet_size", "tcp_keepalive", "persistent", "persistent_idle", "persistent_max"] as $s) {
         foreach (["", "x", "-1", "99999999999999999999", "1e9", "\0"] as $v) { @ini_set("gearman.$s", $v); $c = new GearmanClient(); $c->addServer(host(), port(), false); $n[] = @$c->doBackground($f, "w", "ini") !== ""; } ini_restore("gearman.$s"); } show(count($n));',
 ]);
 ?>
 --EXPECT--
-every method with an array for each argument: 1; exit 0
-every method with null for each argument: true; exit 0
+every method with an array for each argument: [true]; exit 0
+every method with null for each argument: [true]; exit 0
 a function name of 1 MB: Warning: GearmanClient::doBackground(): INVALID_ARGUMENT '' 'INVALID_ARGUMENT'; exit 0
 a unique of 1 MB: Warning: GearmanClient::doBackground(): INVALID_ARGUMENT '' 'INVALID_ARGUMENT'; exit 0
 a handle of 1 MB: [false, false, 0, 0] 'SUCCESS'; exit 0
@@ -59,8 +61,8 @@ a function timeout out of range: true true; exit 0
 status numbers out of range: true true; exit 0
 recvData of negative and huge lengths: false false false; exit 0
 verbose names out of range: Warning: gearman_verbose_name(): Input must be an integer greater than 0. null 'UNKNOWN'; exit 0
-a callback of a class that is not there: Warning: GearmanWorker::addFunction(): Function 'Nowhere::at' is not a valid callback false Warning: GearmanWorker::addFunction(): Function 'Nowhere::at' is not a valid callback false; exit 0
-a callback that is a private method: Warning: GearmanWorker::addFunction(): Function 'P::f' is not a valid callback false; exit 0
+a callback of a class that is not there: GearmanWorker::addFunction(): Function 'Nowhere::at' is not a valid callback GearmanWorker::addFunction(): Function 'Nowhere::at' is not a valid callback; exit 0
+a callback that is a private method: GearmanWorker::addFunction(): Function 'P::f' is not a valid callback; exit 0
 a callback that is gone when it is called: true; exit 0
 a workload that is a reference to itself: TypeError: GearmanClient::doBackground(): Argument #2 ($workload) must be of type string, array given true; exit 0
 a context that holds its client: null; exit 0

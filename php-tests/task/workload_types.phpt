@@ -6,11 +6,13 @@ require __DIR__ . '/task.inc';
 $server = new ScriptedServer();
 $client = $server->client();
 set_error_handler(fn($level, $text) => print("$text\n"));
-foreach (['text', 5, 1.5, true, false, null, '', new ArrayIterator([]), []] as $i => $workload) {
+foreach (['text', 5, 1.5, true, false, null, '', new ArrayIterator([])] as $i => $workload) {
     $added = caught(fn() => $client->addTaskBackground('f', $workload, null, "u$i"));
     $added && show($client->runTasks());
 }
 show($server->packets());
+show(beyond_signature(fn() => $client->addTaskBackground('f', [], null, 'array') && $client->runTasks()));
+show(array_slice($server->packets(), 7) === (PHP_DEBUG ? [] : ['SUBMIT_JOB_BG f array Array']));
 ?>
 --EXPECT--
 true
@@ -21,6 +23,7 @@ true
 true
 true
 Error: Object of class ArrayIterator could not be converted to string
+['SUBMIT_JOB_BG f u0 text', 'SUBMIT_JOB_BG f u1 5', 'SUBMIT_JOB_BG f u2 1.5', 'SUBMIT_JOB_BG f u3 1', 'SUBMIT_JOB_BG f u4 ', 'SUBMIT_JOB_BG f u5 ', 'SUBMIT_JOB_BG f u6 ']
 Array to string conversion
 true
-['SUBMIT_JOB_BG f u0 text', 'SUBMIT_JOB_BG f u1 5', 'SUBMIT_JOB_BG f u2 1.5', 'SUBMIT_JOB_BG f u3 1', 'SUBMIT_JOB_BG f u4 ', 'SUBMIT_JOB_BG f u5 ', 'SUBMIT_JOB_BG f u6 ', 'SUBMIT_JOB_BG f u8 Array']
+true
