@@ -41,7 +41,7 @@ has_certificates() { [[ -s ${SSL_CERT_FILE:-${CARGO_HTTP_CAINFO:-/etc/ssl/certs/
 has_rustfmt() { cargo fmt --version >/dev/null 2>&1; }
 has_clippy() { cargo clippy --version >/dev/null 2>&1; }
 has_shellcheck() { have shellcheck; }
-has_fpm() { compgen -c php-fpm >/dev/null; }
+has_fpm() { has_php && { have "php-fpm$(php_version)" || have php-fpm; }; }
 has_fcgi() { have cgi-fcgi; }
 has_ip() { have ip; }
 has_strace() { have strace; }
@@ -80,10 +80,12 @@ first_available() {
     echo "$name"
 }
 
+php_version() { "$php" -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;'; }
+
 # php_package PART: headers and servers must be those of the php that is there.
 php_package() {
     if has_php; then
-        first_available "php$("$php" -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')-$1" "php-$1"
+        first_available "php$(php_version)-$1" "php-$1"
     else
         first_available "php8.2-$1" "php-$1"
     fi

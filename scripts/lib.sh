@@ -12,6 +12,17 @@ die() {
 # php with this extension and nothing else: an installed PECL gearman would win the names.
 php=("${PHP:-php}" -n -d "extension=$so")
 
+# What Debian names the packages and programs of this PHP with: 8.2.
+php_version() {
+    # shellcheck disable=SC2016 # it is PHP
+    "${php[0]}" -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;'
+}
+
+# The php-fpm of this PHP, and of no other.
+php_fpm() {
+    command -v "php-fpm$(php_version)" || command -v php-fpm || die "php-fpm of PHP $(php_version) is not installed"
+}
+
 # Everything started with `start` ends with the script, however the script ends.
 started=()
 tmp=$(mktemp -d)

@@ -80,6 +80,7 @@ tests core make --no-print-directory core
 tests panics make --no-print-directory panics
 step build make --no-print-directory build || close
 step symbols scripts/check-so.sh
+tests install scripts/test-install.sh
 tests examples scripts/examples.sh
 step demo make --no-print-directory demo
 tests phpt make --no-print-directory phpt

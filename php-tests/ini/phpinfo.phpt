@@ -1,5 +1,5 @@
 --TEST--
-phpinfo() has the rows that it always had
+phpinfo() has the rows that it always had, and says whose the kept connections are
 --FILE--
 <?php
 require __DIR__ . '/../support.inc';
@@ -9,6 +9,9 @@ foreach (explode("\n", ob_get_clean()) as $line) {
     if (preg_match('/^(gearman support|extension version|libgearman version|Default TCP Host|Default TCP Port) => /', $line)) {
         echo $line, "\n";
     }
+    if (str_starts_with($line, 'Owner of persistent connections => ')) {
+        show(substr($line, 35) === (PHP_ZTS ? 'this thread' : 'this process'));
+    }
 }
 ?>
 --EXPECTF--
@@ -17,3 +20,4 @@ extension version => %d.%d.%d
 libgearman version => %s
 Default TCP Host => localhost
 Default TCP Port => 4730
+true

@@ -2,11 +2,15 @@
  * A host of PHP with threads, as FrankenPHP is one: each thread is PHP's for a while, runs a
  * script, is given back and begins again.
  *
- *     host EXTENSION SCRIPT THREADS ROUNDS RESTARTS
+ *     host EXTENSION SCRIPT THREADS ROUNDS RESTARTS [REQUESTS]
  *
  * SCRIPT is run ROUNDS times in each of THREADS threads; thread 0 gets signals, the others
  * are interrupted by EG(vm_interrupt). Then the whole of PHP shuts down and starts again,
  * RESTARTS times in all. A script says "ok" and nothing else, or the host fails.
+ *
+ * A worker script takes its requests itself: handle_request($handler) calls the handler for one,
+ * and returns false after REQUESTS of them. Between two there is no end and start of a request
+ * for extensions, the web server alone begins anew. Each handler says "ok" as well.
  *
  * Prints after each start the open descriptors and the resident memory in KiB.
  */
@@ -20,8 +24,8 @@
 #define MOST 64
 
 static const char *script;
-static int rounds;
-static atomic_int failures, completed;
+static int rounds, requests;
+static atomic_int failures, completed, handled;
 static pthread_t threads[MOST];
 
 /* What interrupts a thread, while it is PHP's. */
@@ -29,6 +33,7 @@ static struct { pthread_mutex_t lock; zend_atomic_bool *flag; } interrupts[MOST]
 
 struct output { char text[512]; size_t length; };
 static _Thread_local struct output output;
+static _Thread_local int left;
 
 static size_t take_output(const char *text, size_t length)
 {
@@ -52,10 +57,62 @@ static void interrupt(int number)
 	pthread_mutex_unlock(&interrupts[number].lock);
 }
 
+/* What a script or a handler has said by now is to be "ok". */
+static void check_output(void)
+{
+	if (strcmp(output.text, "ok")) {
+		fprintf(stderr, "said: %s\n", output.text);
+		failures++;
+	}
+	memset(&output, 0, sizeof output);
+}
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(handle_request_arguments, 0, 1, _IS_BOOL, 0)
+	ZEND_ARG_TYPE_INFO(0, handler, IS_CALLABLE, 0)
+ZEND_END_ARG_INFO()
+
+/* What the web server has of a request ends and begins; extensions are told nothing. */
+static void next_request(void)
+{
+	php_output_end_all();
+	php_output_deactivate();
+	sapi_deactivate();
+	SG(server_context) = NULL;
+	SG(sapi_started) = 0;
+	php_output_activate();
+	sapi_activate();
+}
+
+ZEND_FUNCTION(handle_request)
+{
+	zend_fcall_info handler;
+	zend_fcall_info_cache cache;
+	zval returned;
+
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_FUNC(handler, cache)
+	ZEND_PARSE_PARAMETERS_END();
+	if (left-- <= 0) RETURN_FALSE;
+	next_request();
+	handler.retval = &returned;
+	if (zend_call_function(&handler, &cache) == SUCCESS) zval_ptr_dtor(&returned);
+	if (EG(exception)) RETURN_THROWS();
+	next_request();
+	check_output();
+	handled++;
+	RETURN_TRUE;
+}
+
+static const zend_function_entry functions[] = {
+	ZEND_FE(handle_request, handle_request_arguments)
+	ZEND_FE_END
+};
+
 static void run_once(int number)
 {
 	(void) ts_resource(0);
 	memset(&output, 0, sizeof output);
+	left = requests;
 	SG(server_context) = NULL;
 	if (php_request_startup() == FAILURE) {
 		fprintf(stderr, "thread %d: no request\n", number);
@@ -71,10 +128,7 @@ static void run_once(int number)
 	set_interrupt(number, NULL);
 	php_request_shutdown(NULL);
 	ts_free_thread();
-	if (strcmp(output.text, "ok")) {
-		fprintf(stderr, "thread %d: %s\n", number, output.text);
-		failures++;
-	}
+	check_output();
 	completed++;
 }
 
@@ -128,7 +182,9 @@ static int start_php(char *ini)
 	sapi_startup(&php_embed_module);
 	php_embed_module.php_ini_ignore = 1;
 	php_embed_module.ini_entries = ini;
+	php_embed_module.phpinfo_as_text = 1;
 	php_embed_module.ub_write = take_output;
+	php_embed_module.additional_functions = functions;
 	return php_embed_module.startup(&php_embed_module);
 }
 
@@ -143,10 +199,11 @@ int main(int argc, char **argv)
 {
 	static char ini[4096];
 	struct sigaction action = { .sa_handler = on_signal };
-	if (argc != 6) return 2;
+	if (argc != 6 && argc != 7) return 2;
 	script = argv[2];
 	int count = atoi(argv[3]), restarts = atoi(argv[5]);
 	rounds = atoi(argv[4]);
+	requests = argc == 7 ? atoi(argv[6]) : 0;
 	if (count < 1 || count > MOST) return 2;
 	snprintf(ini, sizeof ini, "extension=%s\nhtml_errors=0\ndisplay_errors=1\nmax_execution_time=0\n"
 		"gearman.persistent=1\n", argv[1]);
@@ -166,6 +223,6 @@ int main(int argc, char **argv)
 		printf("%d descriptors, %ld KiB\n", descriptors(), resident());
 		fflush(stdout);
 	}
-	printf("%d rounds, %d failed\n", count * rounds * restarts, atomic_load(&failures));
-	return atomic_load(&failures) != 0;
+	printf("%d rounds, %d requests, %d failed\n", count * rounds * restarts, handled, failures);
+	return failures != 0 || handled != count * rounds * restarts * requests;
 }

@@ -8,7 +8,7 @@ set -euo pipefail
 . "$(dirname "$0")/../lib.sh"
 
 requests=${REQUESTS:-1000}
-fpm=$(command -v php-fpm8.2 || command -v php-fpm || compgen -c php-fpm | sort -r | head -1) || die 'php-fpm is not installed'
+fpm=$(php_fpm)
 start_gearmand
 gearmand_port=$port gearmand=$pid
 

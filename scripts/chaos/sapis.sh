@@ -8,9 +8,8 @@ set -euo pipefail
 . "$(dirname "$0")/../lib.sh"
 
 requests=${REQUESTS:-1000}
-# shellcheck disable=SC2016 # it is PHP
-version=$("${php[@]}" -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')
-fpm=$(command -v "php-fpm$version" || command -v php-fpm) || die "php-fpm of PHP $version is not installed"
+version=$(php_version)
+fpm=$(php_fpm)
 apache=$(command -v apache2) || die 'apache2 is not installed'
 module=/usr/lib/apache2/modules/libphp$version.so
 [[ -e $module ]] || die "Apache's module of PHP $version is not installed"

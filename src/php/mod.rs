@@ -142,6 +142,9 @@ extern "C" fn info(module: *mut ModuleEntry) {
     unsafe { zend::reraise(shown) };
 }
 
+/// Whose the kept connections and their counts are.
+const OWNER: &str = if ext_php_rs::PHP_ZTS { "this thread" } else { "this process" };
+
 /// What phpinfo() says of this extension.
 fn rows() -> Vec<(&'static CStr, String)> {
     let pool::Counters { kept, opened, reused, dropped } = pool::counters();
@@ -152,6 +155,7 @@ fn rows() -> Vec<(&'static CStr, String)> {
         (c"Default TCP Host", DEFAULT_HOST.to_owned()),
         (c"Default TCP Port", DEFAULT_PORT.to_string()),
         (c"TLS support", "no".to_owned()),
+        (c"Owner of persistent connections", OWNER.to_owned()),
         (c"Persistent connections kept", kept.to_string()),
         (c"Persistent connections opened", opened.to_string()),
         (c"Persistent connections reused", reused.to_string()),
