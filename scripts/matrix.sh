@@ -4,6 +4,7 @@
 #
 #   scripts/matrix.sh                     every row
 #   MATRIX="8.4 zts" scripts/matrix.sh    those
+#   scripts/matrix.sh --can               whether it can run here; if not it says why not
 #
 #   8.2 8.4 8.5 8.6    the PHP of a Debian release, with its gearmand
 #   zts zts-debug      PHP 8.2 built from Debian's source for threads
@@ -137,8 +138,8 @@ build_php() {
         cp -r php-source "$prefix.build"
         cd "$prefix.build"
         [[ -x configure ]] || ./buildconf --force
-        ./configure --prefix="$prefix" --disable-all --enable-zts --enable-cli --enable-embed \
-            --enable-pcntl --enable-posix "$@" >/dev/null
+        CFLAGS="-O1 -g" ./configure --prefix="$prefix" --disable-all --enable-zts --enable-embed \
+            --enable-pcntl --enable-posix --disable-cgi --disable-phpdbg --disable-opcache "$@" >/dev/null
         make -j"$(nproc)" >/dev/null 2>"$prefix.log" || { tail "$prefix.log"; exit 1; }
         make install >/dev/null
         # Debian fills these in when it packages: the number of the API, and where its headers stand.
@@ -174,7 +175,8 @@ run() {
     for step in debian packages $([[ $row != zts* ]] || echo "$row"); do
         once "$system" "$step" >>"$log" 2>&1 || { tail -n 5 "$log"; note "$row" "cannot be had ($step: $log)"; return 1; }
     done
-    measure "$row" "$system" "$log" || { grep -E '^(FAIL|FAILED|error)' "$log" | head -n 20; }
+    measure "$row" "$system" "$log" ||
+        grep -E -A 20 '^(========DIFF|FAIL|WARN|FAILED|BROKEN|DIFFERENT|error|run:)' "$log" | head -n 100
     note "$row" "$(tail -n 1 "$log")" && echo "matrix: $row took $((SECONDS - begun)) s"
     [[ $(tail -n 1 "$log") == *$'\tpassed' ]]
 }
@@ -190,9 +192,25 @@ forget() {
     sed -i "/^$1"$'\t/d' "$results"
 }
 
-[[ $(id -u) == 0 ]] || die 'it makes chroots, and needs root for that'
-[[ -x $cargo/bin/cargo && -d $rustup/toolchains ]] || die "no Rust of rustup's at $cargo and $rustup"
-mirror >/dev/null || die 'apt here names no mirror of Debian'
+# Why it cannot run here; nothing if it can.
+obstacle() {
+    if [[ $(id -u) != 0 ]]; then
+        echo 'it makes chroots, and needs root for that'
+    elif ! unshare --mount --propagation private chroot / true 2>/dev/null; then
+        echo 'no mounts of its own and no chroot here'
+    elif ! command -v apt-get >/dev/null || ! mirror >/dev/null; then
+        echo 'apt here names no mirror of Debian'
+    elif [[ ! -x $cargo/bin/cargo || ! -d $rustup/toolchains ]]; then
+        echo "no Rust of rustup's at $cargo and $rustup"
+    fi
+}
+
+obstacle=$(obstacle)
+if [[ ${1:-} == --can ]]; then
+    [[ -z $obstacle ]] || { echo "$obstacle"; exit 1; }
+    exit
+fi
+[[ -z $obstacle ]] || die "$obstacle"
 mkdir -p "$dir"
 dir=$(cd "$dir" && pwd)
 [[ $dir/ != "$root"/* ]] || die "MATRIX_DIR=$dir is inside the tree"

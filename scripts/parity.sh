@@ -2,7 +2,7 @@
 # Runs every script of php-tests/parity under PECL gearman and under ours, each on an
 # empty gearmand of its own, and compares what they print.
 #
-# Debian's PECL is 2.1.0. Where 2.2.1 does something else, php-tests/parity/NAME.221 says what
+# Debian's PECL is 2.1.0, or 2.1.4 in Debian 13. Where 2.2.1 does something else, php-tests/parity/NAME.221 says what
 # NAME.php prints there (masked, as KEEP keeps it), and stands in for the reference.
 #
 #   scripts/parity.sh            all of them
@@ -27,7 +27,7 @@ run_under() {
     local side=$1 name=$2 out=$results/$2.$1 command status=0 limit=20
     [[ $side != reference ]] || limit=10
     # The list says so where the reference never ends: no need to wait for long.
-    if [[ $side == reference ]] && grep -q "^$name | .*no end within" "$here/accepted.txt"; then limit=4; fi
+    if [[ $side == reference ]] && grep -qE "^$name( @\S+)? \| .*no end within" "$here/accepted.txt"; then limit=4; fi
     command=("${PHP:-php}" -n)
     if [[ ${PARITY_POSIX:-} ]]; then command+=(-d extension=posix); fi
     if [[ $side == reference ]]; then command+=(-d "extension=$PARITY_REFERENCE"); else command+=(-d "extension=$so"); fi
@@ -85,12 +85,14 @@ fi
 command -v gearmand >/dev/null || die "gearmand is not installed (Debian: gearman-job-server)"
 reference=$("$root/scripts/reference.sh") || exit 1
 { read -r PARITY_REFERENCE && read -r PARITY_LIBRARIES; } <<<"$reference"
+PARITY_VERSION=$(LD_LIBRARY_PATH=$PARITY_LIBRARIES "${PHP:-php}" -n -d "extension=$PARITY_REFERENCE" -r 'echo phpversion("gearman");')
+echo "parity: the reference is PECL $PARITY_VERSION"
 cp "$so" "$tmp/gearman.so" # a build may go on meanwhile
 GEARMAN_SO=$tmp/gearman.so
 PARITY_RESULTS=${KEEP:-$tmp/results}
 mkdir -p "$PARITY_RESULTS"
 PARITY_POSIX=$("${PHP:-php}" -n -r 'echo extension_loaded("posix") ? "" : "yes";')
-export PARITY_REFERENCE PARITY_LIBRARIES PARITY_RESULTS PARITY_POSIX GEARMAN_SO
+export PARITY_REFERENCE PARITY_VERSION PARITY_LIBRARIES PARITY_RESULTS PARITY_POSIX GEARMAN_SO
 unset GEARMAN_SERVERS
 
 names=()
@@ -104,7 +106,7 @@ else
 fi
 
 # The list and what stands for 2.2.1 may only speak of scripts that are there.
-unknown=$(awk -F ' [|] ' -v folder="$here" '!/^#/ && NF && !seen[$1]++ {
+unknown=$(awk -F '( @[^ ]+)? [|] ' -v folder="$here" '!/^#/ && NF && !seen[$1]++ {
     if ((getline line < (folder "/" $1 ".php")) < 0) print "DIFFERENT  " $1 ": is in accepted.txt and nowhere else" }' "$here/accepted.txt"
     for expected in "$here"/*.221; do
         [[ -f ${expected%.221}.php ]] || echo "DIFFERENT  $(basename "$expected"): there is no such script"

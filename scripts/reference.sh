@@ -25,11 +25,13 @@ fetch() {
     (
         cd "$tmp"
         chmod 755 .
-        download() { apt-get download -qq "$package" libgearman8; }
+        # The library's package has another name in later releases.
+        library() { apt-cache depends "$package" | sed -n 's/^ *Depends: \(libgearman.*\)/\1/p'; }
+        download() { apt-get download -qq "$package" "$(library)"; }
         download || { apt-get update -qq && download; }
     ) >"$tmp/log" 2>&1 || {
         cat "$tmp/log" >&2
-        die "apt-get cannot download $package and libgearman8: name PECL's gearman.so with REFERENCE_SO"
+        die "apt-get cannot download $package and its libgearman: name PECL's gearman.so with REFERENCE_SO"
     }
     mkdir -p "$new"
     for deb in "$tmp"/*.deb; do dpkg-deb -x "$deb" "$new"; done

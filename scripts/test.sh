@@ -86,4 +86,9 @@ step demo make --no-print-directory demo
 tests phpt make --no-print-directory phpt
 tests chaos make --no-print-directory chaos CHAOS=--small
 tests parity make --no-print-directory parity
+if obstacle=$(scripts/matrix.sh --can); then
+    tests matrix make --no-print-directory matrix MATRIX='8.4 zts'
+else
+    summary+=("matrix: not here, $obstacle")
+fi
 close

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds and tests in one system of the matrix, for PHP_CONFIG's PHP. Its last line is the
-# row of the table: PHP, gearmand, phpt, examples, servers or threads, and "passed" or what failed.
+# row of the table: PHP, gearmand, phpt, examples, what else, and "passed" or what failed.
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit
 
@@ -30,18 +30,23 @@ if ! ((${#failed[@]})); then
     part examples scripts/examples.sh
     examples=$(awk '/passed, [0-9]+ failed/ { print $1 " of " $1 + $3 }' "$log")
 fi
-# What only some rows have: web servers, or threads.
+# What only some rows have: web servers, Debian's PECL to compare with, threads.
+besides=()
+also() {
+    ! ((${#failed[@]})) || return 0
+    part "$@"
+    besides+=("$(sed -nE 's/^([a-z]+: )?([0-9]+) passed, ([0-9]+) failed.*/\2 \3/p' "$log" | awk '{ print $1 " of " $1 + $2 }') $1")
+}
 case $1 in
-    8.2 | 8.4) kind=servers runner=(scripts/chaos/sapis.sh) ;;
-    zts | zts-debug) kind=threads runner=(php-tests/threads/run) ;;
-    *) kind='' ;;
+    8.2 | 8.4)
+        also servers scripts/chaos/sapis.sh
+        also parity scripts/parity.sh
+        ;;
+    zts*) also threads php-tests/threads/run ;;
 esac
-special=-
-if [[ $kind ]] && ! ((${#failed[@]})); then
-    part "$kind" "${runner[@]}"
-    special=$(awk '/passed, [0-9]+ failed/ { print $1 " of " $1 + $3 }' "$log")" $kind"
-fi
 rm -f "$log"
+special=$(IFS=,; echo "${besides[*]:--}")
+special=${special//,/, }
 
 verdict=passed
 if ((${#failed[@]})); then verdict="FAILED: ${failed[*]}"; fi
