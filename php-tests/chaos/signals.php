@@ -141,9 +141,8 @@ $calls = [
 function under_fire(callable $call, int $shots): array
 {
     $latencies = [];
-    $thrown = null;
-    $gunner = new Gunner($shots);
-    $handler = function () use ($gunner, $shots, &$latencies, &$thrown) {
+    $thrown = $gunner = null;
+    $handler = function () use (&$gunner, $shots, &$latencies, &$thrown) {
         $latencies[] = $gunner->answer();
         if (count($latencies) === $shots) {
             $thrown = microtime(true);
@@ -152,6 +151,8 @@ function under_fire(callable $call, int $shots): array
     };
     pcntl_signal(SIGALRM, $handler);
     pcntl_signal(SIGTERM, $handler);
+    // Its first shot would kill a process that does not handle it yet.
+    $gunner = new Gunner($shots);
     try {
         $call();
     } catch (Enough) {
@@ -165,10 +166,13 @@ function under_fire(callable $call, int $shots): array
 /** Whether exit() in the handler ends a call in a child at once. */
 function exits_at_once(callable $call): bool
 {
-    $child = in_background(function () use ($call) {
+    [$ours, $theirs] = stream_socket_pair(STREAM_PF_UNIX, STREAM_SOCK_STREAM, 0);
+    $child = in_background(function () use ($call, $theirs) {
         pcntl_signal(SIGTERM, fn() => exit(7));
+        fwrite($theirs, '!');
         $call();
     });
+    fread($ours, 1);
     // Into the call itself, wherever it is by then.
     usleep(100_000);
     $start = microtime(true);

@@ -267,12 +267,18 @@ mod tests {
     fn a_moment_ends_the_wait_for_one_several_or_none() -> io::Result<()> {
         for count in 0..3 {
             let (mut sockets, _theirs) = pairs(count)?;
-            let begun = Instant::now();
-            let until = begun + Duration::from_millis(30);
-            while Instant::now() < until {
-                wait(&mut sockets, Some(until))?;
-            }
-            assert!(begun.elapsed() >= Duration::from_millis(30) && begun.elapsed() < TICK);
+            let mut took = || -> io::Result<Duration> {
+                let begun = Instant::now();
+                let until = begun + Duration::from_millis(30);
+                while Instant::now() < until {
+                    wait(&mut sockets, Some(until))?;
+                }
+                Ok(begun.elapsed())
+            };
+            let times: Vec<Duration> = (0..5).map(|_| took()).collect::<io::Result<_>>()?;
+            assert!(times.iter().all(|took| *took >= Duration::from_millis(30)), "{times:?}");
+            // A machine with much to do may be late, a wait that takes a tick is so each time.
+            assert!(times.iter().any(|took| *took < TICK), "{times:?}");
             assert!(woken(&sockets).iter().all(|woken| *woken == 0));
         }
         Ok(())
