@@ -8,6 +8,7 @@
 #
 #   8.2 8.4 8.5 8.6    the PHP of a Debian release, with its gearmand
 #   zts zts-debug      PHP 8.2 built from Debian's source for threads
+#   arm64              no PHP: the core's tests, by qemu
 #
 #   MATRIX_DIR=path    the Debian systems, each in a folder, kept between runs
 #                      (~/.cache/gearman-matrix)
@@ -19,7 +20,7 @@ cd "$(dirname "$0")/.." || exit
 root=$PWD
 
 dir=${MATRIX_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/gearman-matrix}
-read -ra rows <<<"${MATRIX:-8.2 8.4 8.5 8.6 zts zts-debug}"
+read -ra rows <<<"${MATRIX:-8.2 8.4 8.5 8.6 zts zts-debug arm64}"
 cargo=${CARGO_HOME:-$HOME/.cargo}
 rustup=${RUSTUP_HOME:-$HOME/.rustup}
 tools=(build-essential clang libclang-dev ca-certificates gearman-job-server gearman-tools strace)
@@ -35,7 +36,7 @@ system() {
     case $1 in
         8.2 | zts | zts-debug) echo bookworm ;;
         8.4) echo trixie ;;
-        8.5 | 8.6) echo "sid-$1" ;;
+        8.5 | 8.6 | arm64) echo "sid-$1" ;;
         *) return 1 ;;
     esac
 }
@@ -101,9 +102,11 @@ packages() {
     local source
     source="deb $(mirror)"
     case $1 in
+        sid-arm64) echo "$source sid main" ;;
         sid-*) printf '%s\n' "$source sid main" "$source experimental main" ;;
         *) printf '%s\n' "$source $1 main" "deb-src ${source#deb } $1 main" ;;
     esac >"$dir/$1/etc/apt/sources.list"
+    [[ $1 != sid-arm64 ]] || inside "$1" dpkg --add-architecture arm64 || return
     inside "$1" apt-get update -q && install "$1" "${tools[@]}" && php_of "$1"
 }
 
@@ -111,6 +114,7 @@ php_of() {
     case $1 in
         bookworm) install "$1" "${servers[@]}" php8.2-{cli,dev,fpm,opcache} libapache2-mod-php8.2 ;;
         trixie) install "$1" "${servers[@]}" php8.4-{cli,dev,fpm,opcache} libapache2-mod-php8.4 ;;
+        sid-arm64) install "$1" cargo rustc libstd-rust-dev:arm64 gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user procps ;;
         sid-8.6) install "$1" -t experimental php8.6-cli php8.6-dev php-common ;;
         # Its php8.5-common does not install beside experimental's php-common: unpacked alone.
         sid-8.5)
@@ -163,6 +167,10 @@ config() {
 
 # measure ROW SYSTEM LOG: builds and tests; the last line is the row of the table.
 measure() {
+    if [[ $1 == arm64 ]]; then
+        inside "$2" bash /gearman/scripts/matrix/core.sh aarch64 >"$3" 2>&1
+        return
+    fi
     inside "$2" PHP_CONFIG="$(config "$1")" bash /gearman/scripts/matrix/row.sh "$1" >"$3" 2>&1
 }
 
