@@ -13,6 +13,8 @@ name=$(tr a-z- A-Z_ <<<"$target")
 # Debian's cargo, not the one of rustup: that has no library for the target.
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin
 export "CARGO_TARGET_${name}_LINKER=$gnu-gcc" "CARGO_TARGET_${name}_RUNNER=qemu-$1 -L /usr/$gnu"
+# Emulated and not optimized as well, what takes a second takes ten.
+export CARGO_PROFILE_DEV_OPT_LEVEL=1
 
 log=$(mktemp)
 verdict=passed
