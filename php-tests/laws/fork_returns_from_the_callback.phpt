@@ -6,7 +6,7 @@ require __DIR__ . '/../support.inc';
 foreach (['return', 'throw', 'send'] as $how) {
     $server = new ScriptedServer(one_job('f'));
     $worker = $server->worker();
-    $worker->setTimeout(300);
+    $worker->setTimeout(ms(300));
     $test = getmypid();
     $worker->addFunction('f', function (GearmanJob $job) use ($how) {
         if (($pid = pcntl_fork()) === 0) {
