@@ -7,7 +7,8 @@
 # What counts is whether the thing is there, not whether a package is. The packages
 # can be named for other releases: PKG_PHP, PKG_PHP_DEV, PKG_CC, PKG_CLANG,
 # PKG_LIBCLANG, PKG_GEARMAND, PKG_GEARADMIN, PKG_CARGO, PKG_CERTIFICATES, PKG_RUSTFMT,
-# PKG_CLIPPY, PKG_SHELLCHECK, PKG_FPM, PKG_FCGI, PKG_IP, PKG_STRACE, PKG_VALGRIND.
+# PKG_CLIPPY, PKG_SHELLCHECK, PKG_FPM, PKG_FCGI, PKG_IP, PKG_STRACE, PKG_STUNNEL,
+# PKG_OPENSSL, PKG_VALGRIND.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -45,6 +46,8 @@ has_fpm() { has_php && { have "php-fpm$(php_version)" || have php-fpm; }; }
 has_fcgi() { have cgi-fcgi; }
 has_ip() { have ip; }
 has_strace() { have strace; }
+has_stunnel() { have stunnel4; }
+has_openssl() { have openssl; }
 has_valgrind() { have valgrind; }
 
 # package NEED: the Debian package it comes in; nothing if there is none.
@@ -66,6 +69,8 @@ package() {
         fcgi) echo "${PKG_FCGI:-libfcgi-bin}" ;;
         ip) echo "${PKG_IP:-iproute2}" ;;
         strace) echo "${PKG_STRACE:-strace}" ;;
+        stunnel) echo "${PKG_STUNNEL:-stunnel4}" ;;
+        openssl) echo "${PKG_OPENSSL:-openssl}" ;;
         valgrind) echo "${PKG_VALGRIND:-valgrind}" ;;
     esac
 }
@@ -148,7 +153,7 @@ for group in "${@:-all}"; do
         build) needs+=(cc php php_dev clang libclang cargo certificates) ;;
         demo) needs+=(cc php php_dev clang libclang cargo certificates gearmand) ;;
         lint) needs+=(cc php php_dev clang libclang cargo certificates rustfmt clippy shellcheck) ;;
-        all) needs+=(cc php php_dev clang libclang cargo certificates rustfmt clippy shellcheck gearmand gearadmin fpm fcgi ip strace) ;;
+        all) needs+=(cc php php_dev clang libclang cargo certificates rustfmt clippy shellcheck gearmand gearadmin fpm fcgi ip strace stunnel openssl) ;;
         valgrind) needs+=(valgrind) ;;
         *) echo "deps: unknown group $group" >&2; exit 2 ;;
     esac

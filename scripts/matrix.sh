@@ -23,7 +23,7 @@ dir=${MATRIX_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/gearman-matrix}
 read -ra rows <<<"${MATRIX:-8.2 8.4 8.5 8.6 zts zts-debug arm64}"
 cargo=${CARGO_HOME:-$HOME/.cargo}
 rustup=${RUSTUP_HOME:-$HOME/.rustup}
-tools=(build-essential clang libclang-dev ca-certificates gearman-job-server gearman-tools strace)
+tools=(build-essential clang libclang-dev ca-certificates gearman-job-server gearman-tools strace stunnel4 openssl)
 servers=(apache2 libfcgi-bin)
 
 die() {

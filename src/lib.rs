@@ -6,7 +6,7 @@
 //! Arrows point down, never up (`tests/layers.rs`); a call goes down once and comes back.
 //!
 //! ```text
-//! php ──► reducer ──► client, worker ──► session ──► connection ──► runtime, protocol
+//! php ──► reducer ──► client, worker ──► session ──► connection ──► tls, runtime, protocol
 //!           unique: called by client and php;  error: seen by all but protocol and runtime
 //! ```
 //!
@@ -14,7 +14,8 @@
 //! |---|---|
 //! | [`protocol`] | bytes only: packet types, framing, typed views. Imports std and thiserror |
 //! | [`runtime`] | one way to wait for sockets, with a deadline and interrupts; name lookups; what must not cross a fork |
-//! | [`connection`] | one socket with its outbox and decoder; knows nothing of requests |
+//! | [`tls`] | encryption without sockets: certificates, keys, and rustls behind one type |
+//! | [`connection`] | one socket, encrypted or not, with its outbox and decoder; knows nothing of requests |
 //! | [`session`] | one server of one object: addresses, back-off, greeting, requests in flight, and what became of them; the list of servers; [`session::pool`]; [`session::wait_until`], by which client and worker wait |
 //! | [`client`] | jobs and status questions: submit, run, and the table of tasks by handle ([`client::tasks`], no I/O) |
 //! | [`worker`] | abilities, the search for a job, fair over servers, and what a job may send ([`worker::job`], no I/O) |
@@ -79,7 +80,7 @@
 //!
 //! # Why tokio, why tables
 //!
-//! Several sockets, timers, and the TLS to come need an event loop, and tokio is one that we need not write.
+//! Several sockets and timers need an event loop, and tokio is one that we need not write.
 //! A lone socket, the usual case, is read directly: that saves 5 µs of 30. Which of the two waits is one `if`
 //! in [`runtime::wait`], and nobody outside knows. The runtime is current-thread, and starts no thread.
 //! State lives in objects (task table, outbox, decoder), never in a future: a timeout, a signal or
@@ -131,6 +132,7 @@ pub mod protocol;
 pub mod reducer;
 pub mod runtime;
 pub mod session;
+pub mod tls;
 pub mod unique;
 pub mod worker;
 

@@ -333,8 +333,7 @@ class GearmanClient
      * - GEARMAN_CLIENT_GENERATE_UNIQUE (64): stored, without effect: a missing unique is always made.
      * - GEARMAN_CLIENT_EXCEPTION (128): asks the servers for exceptions, silent on failure, never shown by
      *   options().
-     * - GEARMAN_CLIENT_SSL (256): as setSSL(true), without its warning: there is no TLS yet, so every call
-     *   that would use a server fails (rc 26). The bit cannot be removed; setSSL(false) takes the wish back.
+     * - GEARMAN_CLIENT_SSL (256): as setSSL(true). The bit cannot be removed; setSSL(false) takes the wish back.
      * - GEARMAN_CLIENT_STOP_WAIT_ON_SIGNAL (1024): a signal ends the wait of a call with rc 1 and the call's
      *   failure value, without warning, after its handler has run where signals are async. If a job was sent
      *   and not acknowledged, error() says that it may be queued.
@@ -517,16 +516,20 @@ class GearmanClient
     public function ping(string $workload): bool {}
 
     /**
-     * Asks for TLS on every connection. This version has none and refuses: it never sends clear text where
-     * TLS was asked for, so that every call that would use a server fails (rc 26) until setSSL(false).
+     * Asks for TLS on the connections to all servers that have neither tls:// nor tcp:// in front, and says
+     * with which files, for those with tls:// too. Connections in clear are closed. A certificate that is not
+     * accepted, or a file that is of no use, shows in the call that connects (rc 26, or 14 later).
      *
-     * Default: not asked for.
+     * Default: what gearman.ssl says.
      *
      * @param bool $ssl false takes the wish back, that of GEARMAN_CLIENT_SSL too
-     * @param string|null $ca_file certificates of authorities, PEM; not looked at
-     * @param string|null $certificate the certificate of this side, PEM; not looked at
-     * @param string|null $key_file the key to it, PEM; not looked at
-     * @return bool false with E_WARNING if $ssl is true
+     * @param string|null $ca_file certificates of the authorities to trust, PEM; else gearman.ssl_cafile, else
+     *     GEARMAND_CA_CERTIFICATE in the environment, else the system's
+     * @param string|null $certificate the certificate of this side, PEM; else gearman.ssl_local_cert, else
+     *     GEARMAN_CLIENT_PEM, else none
+     * @param string|null $key_file the key to it, PEM; else gearman.ssl_local_pk, else GEARMAN_CLIENT_KEY, else
+     *     the file of the certificate
+     * @return bool false with E_WARNING if open_basedir does not allow a file
      */
     public function setSSL(bool $ssl = true, ?string $ca_file = null, ?string $certificate = null, ?string $key_file = null): bool {}
 
@@ -869,8 +872,7 @@ class GearmanWorker
      * - GEARMAN_WORKER_GRAB_UNIQ (128), GEARMAN_WORKER_GRAB_ALL (512): with either of them a job knows its
      *   unique.
      * - GEARMAN_WORKER_TIMEOUT_RETURN (256): work() returns when the time of setTimeout() is over.
-     * - GEARMAN_WORKER_SSL (1024): as setSSL(true), without its warning: there is no TLS yet, so every call
-     *   that would use a server fails (rc 26) until the bit is removed.
+     * - GEARMAN_WORKER_SSL (1024): as setSSL(true). setOptions() without the bit leaves it.
      * - GEARMAN_WORKER_IDENTIFIER (2048): a UUID as the worker's id, if it has none.
      * - GEARMAN_WORKER_STOP_WAIT_ON_SIGNAL (8192): a signal ends the wait of a call with rc 1 and false,
      *   without warning, after its handler has run where signals are async.
@@ -1037,16 +1039,20 @@ class GearmanWorker
     public function ping(string $data): bool {}
 
     /**
-     * Asks for TLS on every connection. This version has none and refuses: it never sends clear text where
-     * TLS was asked for, so that every call that would use a server fails (rc 26) until setSSL(false).
+     * Asks for TLS on the connections to all servers that have neither tls:// nor tcp:// in front, and says
+     * with which files, for those with tls:// too. Connections in clear are closed. A certificate that is not
+     * accepted, or a file that is of no use, shows in the call that connects (rc 26, or 14 later).
      *
-     * Default: not asked for.
+     * Default: what gearman.ssl says.
      *
-     * @param bool $ssl false takes the wish back
-     * @param string|null $ca_file certificates of authorities, PEM; not looked at
-     * @param string|null $certificate the certificate of this side, PEM; not looked at
-     * @param string|null $key_file the key to it, PEM; not looked at
-     * @return bool false with E_WARNING if $ssl is true
+     * @param bool $ssl false takes the wish back, that of GEARMAN_WORKER_SSL too
+     * @param string|null $ca_file certificates of the authorities to trust, PEM; else gearman.ssl_cafile, else
+     *     GEARMAND_CA_CERTIFICATE in the environment, else the system's
+     * @param string|null $certificate the certificate of this side, PEM; else gearman.ssl_local_cert, else
+     *     GEARMAN_CLIENT_PEM, else none
+     * @param string|null $key_file the key to it, PEM; else gearman.ssl_local_pk, else GEARMAN_CLIENT_KEY, else
+     *     the file of the certificate
+     * @return bool false with E_WARNING if open_basedir does not allow a file
      */
     public function setSSL(bool $ssl = true, ?string $ca_file = null, ?string $certificate = null, ?string $key_file = null): bool {}
 

@@ -227,7 +227,7 @@ impl Client {
 
     /// The server that a request goes to, if it is open: the way without a wait.
     pub(super) fn open_server(&mut self, target: &Target) -> Option<usize> {
-        if !self.queue.ready.is_empty() || self.sessions.tls {
+        if !self.queue.ready.is_empty() {
             return None;
         }
         let server = match target {

@@ -105,7 +105,7 @@ impl Client {
         for session in others.iter() {
             sessions.add(session.unconnected());
         }
-        sessions.tls = others.tls;
+        sessions.encrypt_as(others);
         Self::of(sessions)
     }
 

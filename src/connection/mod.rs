@@ -1,4 +1,4 @@
-//! One socket: an outbox, a decoder; before that, a connect under way. It knows nothing of requests.
+//! One socket, encrypted or not: an outbox, a decoder; before that, a connect under way. It knows nothing of requests.
 //!
 //! Nothing here waits but [`Connection::send`], which has some time for a large body, and the
 //! read of a lone socket: [`Connection::next_packet`] moves on what can be moved on, and as
@@ -9,6 +9,7 @@ mod liveness;
 mod opening;
 mod outbox;
 mod socket;
+mod stream;
 
 use std::io::IoSlice;
 use std::os::fd::OwnedFd;
@@ -18,9 +19,10 @@ use rustix::io::Errno;
 
 pub use self::liveness::Liveness;
 use self::liveness::Progress;
-pub use self::opening::Opening;
+pub use self::opening::{Failed, Opening};
 use self::outbox::Outbox;
 use self::socket::Socket;
+use self::stream::{Read, Stream};
 use crate::error::Ending;
 use crate::protocol::{DEFAULT_MAX_BODY, Decoder, Packet, ProtocolError};
 use crate::runtime::{ForkSafe, Interest, Sockets, TICK, Waitable, wait};
@@ -57,7 +59,7 @@ pub enum Broken {
 /// A connected socket with what is still to be sent and what came in.
 #[derive(Debug)]
 pub struct Connection {
-    socket: Socket,
+    stream: Stream,
     outbox: Outbox,
     decoder: Decoder,
     /// How much was queued when [`Connection::flush_early`] last tried to send.
@@ -75,17 +77,18 @@ impl Connection {
     /// From an [`Opening`] that has finished.
     #[must_use]
     pub fn new(opening: Opening, settings: &Settings) -> Self {
-        Self::of(opening.socket, settings)
+        Self::of(opening.stream, settings)
     }
 
-    fn of(socket: Socket, settings: &Settings) -> Self {
+    fn of(stream: Stream, settings: &Settings) -> Self {
         Self {
-            socket,
+            // Something may have come together with the end of the handshake.
+            readable: stream.is_encrypted(),
+            stream,
             outbox: Outbox::default(),
             decoder: Decoder::new(settings.max_body),
             tried: 0,
             progress: Progress::default(),
-            readable: false,
             ended: None,
             not_reusable: false,
         }
@@ -95,22 +98,31 @@ impl Connection {
     #[doc(hidden)]
     #[must_use]
     pub fn adopt(socket: OwnedFd, settings: &Settings) -> Self {
-        Self::of(Socket::adopt(socket), settings)
+        Self::of(Stream::new(Socket::adopt(socket), None), settings)
     }
 
     /// Whether this process opened it.
     #[must_use]
     pub fn is_ours(&self) -> bool {
-        self.socket.is_ours()
+        self.stream.is_ours()
     }
 
-    /// How it stands while nobody waits for it.
-    #[must_use]
-    pub fn liveness(&self) -> Liveness {
-        match self.socket.has_news() {
-            Ok(true) => Liveness::Readable,
-            Ok(false) => Liveness::Quiet,
-            Err(_) => Liveness::Gone,
+    /// How it stands while nobody waits for it. What came encrypted is looked into: it may be
+    /// TLS's own.
+    pub fn liveness(&mut self) -> Liveness {
+        loop {
+            match self.stream.has_news() {
+                Ok(false) => return Liveness::Quiet,
+                Err(_) => return Liveness::Gone,
+                Ok(true) if !self.stream.is_encrypted() => return Liveness::Readable,
+                Ok(true) => self.read(),
+            }
+            if self.ended.is_some() {
+                return Liveness::Gone;
+            }
+            if self.progress.undecoded {
+                return Liveness::Readable;
+            }
         }
     }
 
@@ -143,7 +155,7 @@ impl Connection {
     /// Whether another owner can take it over: all was sent, and all that came was understood.
     #[must_use]
     pub fn is_clean(&self) -> bool {
-        self.ended.is_none() && !self.not_reusable && self.outbox.is_empty() && self.decoder.is_empty()
+        self.ended.is_none() && !self.not_reusable && !self.has_unsent() && self.decoder.is_empty()
     }
 
     /// What is still to be sent.
@@ -154,7 +166,7 @@ impl Connection {
     /// Whether bytes wait to be sent.
     #[must_use]
     pub fn has_unsent(&self) -> bool {
-        !self.outbox.is_empty()
+        !self.outbox.is_empty() || self.stream.wants_write()
     }
 
     /// When bytes last came in as part of a packet with a body.
@@ -192,13 +204,13 @@ impl Connection {
     /// How many bytes went out.
     fn send_directly(&mut self, head: &[u8], body: &[u8], pause: Duration) -> usize {
         let slices = [IoSlice::new(head), IoSlice::new(body)];
-        let mut sent = self.socket.write(&slices).unwrap_or(0);
+        let mut sent = self.stream.write(&slices).unwrap_or(0);
         while let Some(from) = sent.checked_sub(head.len())
             && from < body.len()
-            && wait(&mut ToWrite(&self.socket), Some(Instant::now() + pause)).is_ok()
+            && wait(&mut ToWrite(&self.stream), Some(Instant::now() + pause)).is_ok()
         {
             let rest = [IoSlice::new(body.get(from..).unwrap_or_default())];
-            match self.socket.write(&rest) {
+            match self.stream.write(&rest) {
                 Ok(more) => sent += more,
                 Err(_) => break,
             }
@@ -261,20 +273,20 @@ impl Connection {
 
     /// Takes in what is there.
     fn read(&mut self) {
-        let read = self.socket.read(|bytes| self.decoder.feed(bytes));
-        self.note_read(read);
+        let read = self.stream.read(|bytes| self.decoder.feed(bytes));
+        self.note_read(&read);
     }
 
-    fn note_read(&mut self, read: Result<(usize, bool), Errno>) {
-        match read {
-            Ok((1.., emptied)) => {
-                self.progress.note_read();
+    fn note_read(&mut self, read: &Read) {
+        match *read {
+            Read::Bytes(bytes, emptied) => {
+                if bytes > 0 {
+                    self.progress.note_read();
+                }
                 self.readable = !emptied;
             }
-            Err(Errno::AGAIN) => self.readable = false,
-            Err(Errno::INTR) => {}
-            Ok(_) => self.ended = Some(Ending::Closed),
-            Err(error) => self.ended = Some(ending_of(error)),
+            Read::Interrupted => {}
+            Read::End(ending) => self.ended = Some(ending),
         }
     }
 
@@ -284,7 +296,8 @@ impl Connection {
     /// Where the connection broke.
     pub fn flush(&mut self) -> Result<bool, Broken> {
         while !self.outbox.is_empty() {
-            match self.outbox.with_slices(|slices| self.socket.write(slices)) {
+            match self.outbox.with_slices(|slices| self.stream.write(slices)) {
+                Ok(0) => return Ok(false),
                 Ok(sent) => {
                     self.outbox.advance(sent);
                     self.progress.sent = Some(Instant::now());
@@ -293,7 +306,10 @@ impl Connection {
                 Err(error) => return Err(Broken::Gone(ending_of(error))),
             }
         }
-        Ok(true)
+        match self.stream.flush() {
+            Err(Errno::AGAIN) => Ok(false),
+            flushed => flushed.map(|()| true).map_err(|error| Broken::Gone(ending_of(error))),
+        }
     }
 }
 
@@ -304,11 +320,11 @@ fn ending_of(error: Errno) -> Ending {
 
 impl Waitable for Connection {
     fn socket(&self) -> &ForkSafe {
-        self.socket.fork_safe()
+        self.stream.fork_safe()
     }
 
     fn interest(&self) -> Interest {
-        Interest { read: true, write: !self.outbox.is_empty() }
+        Interest { read: true, write: self.has_unsent() }
     }
 
     fn wake(&mut self) {
@@ -316,9 +332,9 @@ impl Waitable for Connection {
     }
 
     fn read_blocking(&mut self) -> Option<Result<(), Errno>> {
-        let read = self.socket.read_blocking(|bytes| self.decoder.feed(bytes));
-        self.note_read(read);
-        Some(read.map(|_| ()).or_else(|error| if error == Errno::INTR { Err(error) } else { Ok(()) }))
+        let read = self.stream.read_blocking(|bytes| self.decoder.feed(bytes));
+        self.note_read(&read);
+        Some(if matches!(read, Read::Interrupted) { Err(Errno::INTR) } else { Ok(()) })
     }
 }
 
@@ -329,14 +345,13 @@ impl Drop for Connection {
     /// reset the connection and drop what the server has not read yet.
     fn drop(&mut self) {
         if self.is_ours() {
-            let _ = (0..LAST_READS).all(|_| matches!(self.socket.read(|_| ()), Ok((1.., _))));
-            self.socket.shutdown();
+            self.stream.close(LAST_READS);
         }
     }
 }
 
 /// A socket that a large packet is being written to.
-struct ToWrite<'a>(&'a Socket);
+struct ToWrite<'a>(&'a Stream);
 
 impl Waitable for ToWrite<'_> {
     fn socket(&self) -> &ForkSafe {

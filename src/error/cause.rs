@@ -18,9 +18,12 @@ pub enum Cause {
     /// It takes connections and closes them.
     #[error("the server closes each connection at once")]
     ClosesAtOnce,
-    /// Encryption was asked for.
-    #[error("TLS is asked for, and this version has none")]
-    NoTls,
+    /// It took the connection, and its side of the TLS handshake did not come within so many ms.
+    #[error("no end of the TLS handshake within {0} ms")]
+    NoHandshake(u64),
+    /// Its TLS failed, in words.
+    #[error("{0}")]
+    Tls(String),
     /// The resolver had no answer about its name in time.
     #[error("getaddrinfo:no answer")]
     Unanswered,
@@ -35,6 +38,14 @@ pub enum Waited {
     /// A connection.
     #[error("{server} took no connection within {ms} ms")]
     Connection {
+        /// `host:port`.
+        server: String,
+        /// The time it had.
+        ms: u64,
+    },
+    /// Its side of the TLS handshake.
+    #[error("{server} took the connection, and did not end the TLS handshake within {ms} ms")]
+    Handshake {
         /// `host:port`.
         server: String,
         /// The time it had.
@@ -97,6 +108,27 @@ pub enum Ending {
     /// What the system said, by errno: reset by the server, timed out.
     #[error("{}", std::io::Error::from_raw_os_error(*.0))]
     System(i32),
+    /// The server said by an alert of this number why (RFC 8446, 6).
+    #[error("{}", alert_text(*.0))]
+    Alert(u8),
+    /// What came is not what was encrypted.
+    #[error("its TLS records are broken")]
+    Garbled,
+}
+
+/// What an alert of TLS means to an operator, by its number (RFC 8446, 6).
+#[must_use]
+pub fn alert_text(number: u8) -> String {
+    let why = match number {
+        40 => "it found nothing that both can do",
+        42..=46 | 48 => "it does not accept our certificate",
+        70 => "it offers neither TLS 1.2 nor 1.3",
+        80 => "it failed itself",
+        112 => "it does not know the name that it is called by: gearman.ssl_peer_name",
+        116 => "it wants a client certificate: gearman.ssl_local_cert",
+        _ => "without a reason that is known here",
+    };
+    format!("the server ended the TLS connection: {why} (alert {number})")
 }
 
 /// What a lost connection means.

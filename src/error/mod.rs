@@ -5,7 +5,7 @@ mod code;
 
 use crate::protocol::{Command, ProtocolError};
 
-pub use cause::{Cause, Ending, Loss, Waited};
+pub use cause::{Cause, Ending, Loss, Waited, alert_text};
 pub use code::ReturnCode;
 
 /// Longest text kept of a server's ERROR packet, in bytes.
@@ -198,6 +198,9 @@ impl Error {
         match self {
             Self::Connect { server, cause: Cause::TimedOut(ms) } => {
                 Self::Timeout { waited: Waited::Connection { server, ms } }
+            }
+            Self::Connect { server, cause: Cause::NoHandshake(ms) } => {
+                Self::Timeout { waited: Waited::Handshake { server, ms } }
             }
             error => error,
         }

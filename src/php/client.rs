@@ -2,6 +2,7 @@
 
 use super::callback::uninterrupted;
 use super::connects::{self, Connects};
+use super::encryption;
 use super::last_result::gone;
 use super::native_call::{Call, Handled, parse};
 use super::zend::{Item, Str};
@@ -76,7 +77,9 @@ fn change_options(call: &Call, this: &ClientObject, options: i64, added: i64) ->
     this.options.set(options);
     this.core(|client| {
         client.non_blocking = options & NON_BLOCKING != 0;
-        client.sessions.tls |= added & SSL != 0;
+        if added & SSL != 0 {
+            client.sessions.encrypt(true);
+        }
         if added & EXCEPTION != 0 {
             client.want_exceptions();
         }
@@ -269,7 +272,7 @@ pub(super) fn ping(call: &Call) -> Handled {
 
 /// GearmanClient::setSSL()
 pub(super) fn set_ssl(call: &Call) -> Handled {
-    connects::set_ssl::<ClientObject>(call)
+    encryption::set_ssl::<ClientObject>(call)
 }
 
 /// GearmanClient::context()

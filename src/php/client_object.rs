@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use super::callback::{Signals, uninterrupted};
 use super::client_callbacks::CALLBACKS;
 use super::connects::{Connects, add_from_environment, tell};
+use super::encryption;
 use super::last_result::{LastResult, gone};
 use super::native_call::{Handled, Waited};
 use super::options::Options;
@@ -100,6 +101,7 @@ impl ClientObject {
         self.options.reset(FREE_TASKS, STOP_WAIT_ON_SIGNAL);
         // Their contexts may call back: by now this is a client again.
         drop(forgotten);
+        encryption::set_up(self)?;
         add_from_environment(self, &servers)
     }
 

@@ -81,20 +81,6 @@ pub(super) fn ping<T: Connects>(call: &Call) -> Handled {
     super::return_success(call, this.last(), checked)
 }
 
-/// setSSL(): encryption is refused until there is some.
-pub(super) fn set_ssl<T: Connects>(call: &Call) -> Handled {
-    let (mut ssl, mut ca, mut certificate, mut key) = (true, Str::NONE, Str::NONE, Str::NONE);
-    let this = parse!(call, T, "|bS!S!S!", ssl, ca, certificate, key);
-    if this.core(|core| core.sessions().tls = ssl).is_none() {
-        return call.bool(false);
-    }
-    this.set_ssl_option(ssl);
-    if ssl {
-        zend::warning("TLS is asked for, and this version has none: no server will be connected to")?;
-    }
-    call.bool(!ssl)
-}
-
 /// Tells what is to be told of servers, where that is wished. Whether the call goes on.
 pub(super) fn tell<T: Connects>(this: &T) -> Result<bool, Bailout> {
     // PHP calls no error handler then, and each is told once.
@@ -119,7 +105,12 @@ pub(super) fn add_server<T: Connects>(call: &Call) -> Handled {
     // The port is cut to 16 bits, as the C extension does.
     let port = u16::try_from(port & 0xffff).unwrap_or(0);
     let host = String::from_utf8_lossy(host.bytes()).into_owned();
-    add(call, this, &[(host, port)], exceptions)
+    // With a scheme it is an address, which may have its own port.
+    let server = match parse_list(&host).pop() {
+        Some((host, own)) if host.contains("://") => (host, if own == 0 { port } else { own }),
+        _ => (host, port),
+    };
+    add(call, this, &[server], exceptions)
 }
 
 /// addServers()

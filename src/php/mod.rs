@@ -9,6 +9,7 @@ mod client_callbacks;
 mod client_object;
 mod connects;
 mod constants;
+mod encryption;
 mod functions;
 mod job;
 mod last_result;
@@ -154,7 +155,7 @@ fn rows() -> Vec<(&'static CStr, String)> {
         (c"libgearman version", functions::LIBGEARMAN_LEVEL.to_owned()),
         (c"Default TCP Host", DEFAULT_HOST.to_owned()),
         (c"Default TCP Port", DEFAULT_PORT.to_string()),
-        (c"TLS support", "no".to_owned()),
+        (c"TLS support", if cfg!(feature = "tls") { "TLS 1.2, TLS 1.3 (rustls)" } else { "no" }.to_owned()),
         (c"Owner of persistent connections", OWNER.to_owned()),
         (c"Persistent connections kept", kept.to_string()),
         (c"Persistent connections opened", opened.to_string()),

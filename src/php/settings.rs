@@ -1,14 +1,18 @@
 //! The gearman.* ini settings.
 
+use std::ffi::{CStr, OsString};
+use std::os::unix::ffi::OsStringExt;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use ext_php_rs::zend::{IniEntryDef, IniEntryDefs, ModuleEntry};
 
 use super::native_call::Handled;
-use super::zend::{Holds, guard, quantity, setting, value_of};
+use super::zend::{Holds, guard, quantity, setting, setting_text, value_of};
 use crate::client::TaskOrder;
 use crate::connection::Settings;
 use crate::session::pool::Limits;
+use crate::tls::Encryption;
 
 unsafe extern "C" {
     fn zend_unregister_ini_entries(module: i32);
@@ -25,8 +29,15 @@ const PERSISTENT_MAX: usize = 6;
 const STOP_WAIT_ON_SIGNAL: usize = 7;
 const DISPATCH_SIGNALS: usize = 8;
 const LOG_SERVERS: usize = 9;
+const SSL: usize = 10;
+const SSL_VERIFY_PEER: usize = 11;
+const SSL_VERIFY_PEER_NAME: usize = 12;
+const SSL_PEER_NAME: usize = 13;
+const SSL_CAFILE: usize = 14;
+const SSL_LOCAL_CERT: usize = 15;
+const SSL_LOCAL_PK: usize = 16;
 
-static ENTRIES: IniEntryDefs<11> = IniEntryDefs::new([
+static ENTRIES: IniEntryDefs<18> = IniEntryDefs::new([
     setting::<Switch, LAZY_CONNECT>(c"gearman.lazy_connect", c"0"),
     setting::<Order, TASK_ORDER>(c"gearman.task_order", c"lifo"),
     setting::<Bytes, MAX_PACKET_SIZE>(c"gearman.max_packet_size", c"134217728"),
@@ -37,6 +48,13 @@ static ENTRIES: IniEntryDefs<11> = IniEntryDefs::new([
     setting::<Switch, STOP_WAIT_ON_SIGNAL>(c"gearman.stop_wait_on_signal", c"0"),
     setting::<Switch, DISPATCH_SIGNALS>(c"gearman.dispatch_signals", c"0"),
     setting::<Switch, LOG_SERVERS>(c"gearman.log_servers", c"0"),
+    setting::<Switch, SSL>(c"gearman.ssl", c"0"),
+    setting::<Switch, SSL_VERIFY_PEER>(c"gearman.ssl_verify_peer", c"1"),
+    setting::<Switch, SSL_VERIFY_PEER_NAME>(c"gearman.ssl_verify_peer_name", c"1"),
+    setting::<Text, SSL_PEER_NAME>(c"gearman.ssl_peer_name", c""),
+    setting::<Text, SSL_CAFILE>(c"gearman.ssl_cafile", c""),
+    setting::<Text, SSL_LOCAL_CERT>(c"gearman.ssl_local_cert", c""),
+    setting::<Text, SSL_LOCAL_PK>(c"gearman.ssl_local_pk", c""),
     IniEntryDef::end(),
 ]);
 
@@ -97,6 +115,17 @@ impl Holds for Number {
     }
 }
 
+/// A name or the name of a file: kept is only whether there is one, PHP keeps the text.
+struct Text;
+
+impl Holds for Text {
+    const WHAT: &str = "a text without NUL bytes";
+
+    fn read(value: &[u8]) -> Option<u32> {
+        (!value.contains(&0)).then(|| u32::from(!value.is_empty()))
+    }
+}
+
 /// Which of these kinds has a text, in any case.
 fn one_of(value: &[u8], kinds: &[&[&str]]) -> Option<u32> {
     let is_it = |text: &&str| value.eq_ignore_ascii_case(text.as_bytes());
@@ -153,6 +182,46 @@ pub(super) fn dispatches_signals() -> bool {
 /// Whether servers that are passed over, and their return, are told by E_NOTICE. Default: no.
 pub(super) fn log_servers() -> bool {
     is_on(LOG_SERVERS)
+}
+
+/// Whether new objects speak TLS to servers whose names say nothing about it. Default: no.
+pub(super) fn ssl() -> bool {
+    is_on(SSL)
+}
+
+/// What is asked of a server's certificate. Default: all.
+pub(super) fn verification() -> Encryption {
+    Encryption {
+        verify_peer: is_on(SSL_VERIFY_PEER),
+        verify_peer_name: is_on(SSL_VERIFY_PEER_NAME),
+        peer_name: String::from_utf8_lossy(&text(SSL_PEER_NAME, c"gearman.ssl_peer_name")).into_owned(),
+        ..Encryption::default()
+    }
+}
+
+/// Certificates of authorities. Default: empty.
+pub(super) fn ssl_cafile() -> PathBuf {
+    file(SSL_CAFILE, c"gearman.ssl_cafile")
+}
+
+/// Our certificate. Default: empty.
+pub(super) fn ssl_local_cert() -> PathBuf {
+    file(SSL_LOCAL_CERT, c"gearman.ssl_local_cert")
+}
+
+/// Its key. Default: empty.
+pub(super) fn ssl_local_pk() -> PathBuf {
+    file(SSL_LOCAL_PK, c"gearman.ssl_local_pk")
+}
+
+fn file(place: usize, name: &CStr) -> PathBuf {
+    PathBuf::from(OsString::from_vec(text(place, name)))
+}
+
+/// What a setting of this place and name holds that is a text.
+fn text(place: usize, name: &CStr) -> Vec<u8> {
+    // Most are empty: PHP need not search its table for that.
+    if is_on(place) { setting_text(name) } else { Vec::new() }
 }
 
 /// In what order runTasks() submits. Default: last added first.

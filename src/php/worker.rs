@@ -2,6 +2,7 @@
 
 use super::callback::uninterrupted;
 use super::connects::{self, Connects};
+use super::encryption;
 use super::last_result::gone;
 use super::native_call::{Call, Handled, parse};
 pub(super) use super::perform::{grab_job, work};
@@ -47,7 +48,8 @@ pub(super) fn options(call: &Call) -> Handled {
 pub(super) fn set_options(call: &Call) -> Handled {
     let mut option: i64 = 0;
     let this = parse!(call, WorkerObject, "l", option);
-    this.apply_options(this.options.bits() & !SETTABLE | option & SETTABLE);
+    // Who has asked for TLS takes it back by setSSL() or removeOptions(), not by leaving it out.
+    this.apply_options(this.options.bits() & !(SETTABLE & !SSL) | option & SETTABLE);
     if option & TIMEOUT_RETURN == 0 {
         this.wait_in_turns();
     }
@@ -248,7 +250,7 @@ pub(super) fn ping(call: &Call) -> Handled {
 
 /// GearmanWorker::setSSL()
 pub(super) fn set_ssl(call: &Call) -> Handled {
-    connects::set_ssl::<WorkerObject>(call)
+    encryption::set_ssl::<WorkerObject>(call)
 }
 
 /// GearmanWorker::enableExceptionHandler()

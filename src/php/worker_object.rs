@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::callback::{Signals, uninterrupted};
 use super::connects::{Connects, add_from_environment};
+use super::encryption;
 use super::last_result::{LastResult, gone};
 use super::native_call::{Handled, Waited};
 use super::options::Options;
@@ -98,6 +99,7 @@ impl WorkerObject {
         self.options.reset(PACKET_INIT | GRAB_UNIQ | GRAB_ALL, STOP_WAIT_ON_SIGNAL);
         // Destructors may call back: by now this is a worker again.
         drop(forgotten);
+        encryption::set_up(self)?;
         add_from_environment(self, &servers)
     }
 
@@ -153,7 +155,7 @@ impl WorkerObject {
         let (non_blocking, tls) = (self.options.has(NON_BLOCKING), self.options.has(SSL));
         self.core(|worker| {
             worker.non_blocking = non_blocking;
-            worker.sessions.tls = tls;
+            worker.sessions.encrypt(tls);
         });
         if self.options.has(IDENTIFIER) {
             self.identify();

@@ -3,17 +3,26 @@
 use std::collections::VecDeque;
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::backoff::{note_answered, note_swallowed, swallows_until};
-use crate::connection::{Opening, Settings};
+use crate::connection::{Failed, Opening, Settings};
 use crate::error::{Cause, Error};
 use crate::runtime::Waitable;
+use crate::tls::Encryption;
 
 /// Longest wait for one connect, where the caller's timeout is longer or none.
 pub(super) const CONNECT_LIMIT: Duration = Duration::from_secs(4);
 /// How long an address has the only say before the next one is tried beside it.
 const HEAD_START: Duration = Duration::from_millis(250);
+
+/// What the connections of a session are encrypted with, and the name of their server.
+#[derive(Clone, Debug)]
+pub(super) struct Encrypted {
+    pub(super) encryption: Arc<Encryption>,
+    pub(super) host: String,
+}
 
 /// Attempts under way, and addresses still to be tried.
 #[derive(Debug)]
@@ -21,6 +30,7 @@ pub(super) struct Connecting {
     since: Instant,
     limit: Duration,
     head_start: Duration,
+    encryption: Option<Encrypted>,
     attempts: Vec<Opening>,
     left: VecDeque<SocketAddr>,
     /// When the next address is tried.
@@ -39,18 +49,20 @@ pub(super) enum Connected {
     No(Cause),
     /// There is no socket to be had: no fault of the server's.
     Shortage(Error),
+    /// What it is to be encrypted with is of no use, in words.
+    Unfit(String),
 }
 
 impl Connecting {
     /// To these addresses within `limit`, 4 s at most, in their order; those that swallowed packets a moment ago come last.
-    pub(super) fn new(addresses: &[SocketAddr], limit: Duration) -> Self {
+    pub(super) fn new(addresses: &[SocketAddr], limit: Duration, encryption: Option<Encrypted>) -> Self {
         let now = Instant::now();
         let mut left: VecDeque<_> = addresses.iter().copied().collect();
         left.make_contiguous().sort_by_key(|address| swallows_until(*address).is_some());
         let limit = limit.min(CONNECT_LIMIT);
         let shares = u32::try_from(left.len()).unwrap_or(u32::MAX).max(1);
         let head_start = HEAD_START.min(limit / shares);
-        Self { since: now, limit, head_start, attempts: Vec::new(), left, next: now, cause: None }
+        Self { since: now, limit, head_start, encryption, attempts: Vec::new(), left, next: now, cause: None }
     }
 
     /// Whether this process began it.
@@ -67,9 +79,14 @@ impl Connecting {
             }
             let is_due = self.attempts.is_empty() || self.next <= Instant::now();
             let Some(address) = self.left.front().copied().filter(|_| is_due) else { break };
+            let tls = self.encryption.as_ref().map(|with| with.encryption.begin(&with.host)).transpose();
+            let tls = match tls {
+                Ok(tls) => tls,
+                Err(why) => return Connected::Unfit(why),
+            };
             self.left.pop_front();
             self.next = Instant::now() + self.head_start;
-            match Opening::start(address, settings) {
+            match Opening::start(address, settings, tls) {
                 Ok(opening) => self.attempts.push(opening),
                 Err(error) if is_shortage(&error) => {
                     return Connected::Shortage(Error::system("socket", &error));
@@ -90,12 +107,15 @@ impl Connecting {
     /// Takes out the attempt that is connected, and drops those that failed.
     fn finish_one(&mut self) -> Option<Opening> {
         let mut at = 0;
-        while let Some(opening) = self.attempts.get(at) {
+        while let Some(opening) = self.attempts.get_mut(at) {
             match opening.finish() {
                 Ok(true) => return Some(self.attempts.swap_remove(at)),
                 Ok(false) => at += 1,
-                Err(error) => {
-                    self.cause = Some(cause_of(&error));
+                Err(failed) => {
+                    self.cause = Some(match failed {
+                        Failed::Connect(error) => cause_of(&error),
+                        Failed::Handshake(text) => Cause::Tls(text),
+                    });
                     note_answered(self.attempts.swap_remove(at).address());
                 }
             }
@@ -105,8 +125,11 @@ impl Connecting {
 
     /// Nothing came back in the time there was: the addresses asked are remembered for that.
     pub(super) fn give_up(&self) -> Cause {
-        self.attempts.iter().for_each(|opening| note_swallowed(opening.address()));
-        Cause::TimedOut(u64::try_from(self.since.elapsed().as_millis()).unwrap_or(u64::MAX))
+        let ms = u64::try_from(self.since.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let (answered, swallowing): (Vec<_>, Vec<_>) =
+            self.attempts.iter().partition(|opening| opening.is_connected());
+        swallowing.iter().for_each(|opening| note_swallowed(opening.address()));
+        if answered.is_empty() { Cause::TimedOut(ms) } else { Cause::NoHandshake(ms) }
     }
 
     /// When it has to be moved on, whether a socket has news or not.

@@ -2,18 +2,21 @@
 
 /// Splits `host:port,host,…` as `addServers` takes it.
 ///
-/// Blanks around an element are trimmed; `[::1]:4730` is an IPv6 host; an
-/// empty host is `localhost`; the port is the digits at its start, and 4730
+/// Blanks around an element are trimmed; `[::1]:4730` is an IPv6 host; `tls://` or another
+/// scheme in front stays in front of the host; an empty host is `localhost`; the port is the digits at its start, and 4730
 /// where there are none or they are 0.
 pub fn parse_list(list: &str) -> Vec<(String, u16)> {
     list.split(',').map(|element| parse_one(element.trim())).collect()
 }
 
 fn parse_one(element: &str) -> (String, u16) {
+    if let Some((scheme, rest)) = element.split_once("://") {
+        let (host, port) = parse_one(rest);
+        return (format!("{scheme}://{host}"), port);
+    }
     let bracketed = element.strip_prefix('[').and_then(|rest| rest.split_once(']'));
     let (host, port) = match bracketed {
         Some((host, rest)) => (host, rest.strip_prefix(':').unwrap_or("")),
-        None if element.contains("://") => (element, ""),
         None => element.split_once(':').unwrap_or((element, "")),
     };
     (host.trim().to_owned(), leading_port(port))
@@ -35,7 +38,8 @@ pub fn fuzz(data: &[u8]) {
     assert_eq!(servers.len(), list.split(',').count());
     for (element, (host, port)) in list.split(',').zip(servers) {
         assert_eq!(host.trim(), host);
-        assert!(element.contains(&host), "{element}: {host}");
+        let bare = host.rsplit_once("://").map_or(host.as_str(), |(_, bare)| bare);
+        assert!(element.contains(bare), "{element}: {host}");
         assert!(port == 0 || element.contains(':'), "{element}: {port}");
     }
 }
@@ -68,5 +72,7 @@ mod tests {
         assert_eq!(parse_list(" a:1 , b:2"), [("a".to_owned(), 1), ("b".to_owned(), 2)]);
         assert_eq!(parse_list("[::1]:47"), [("::1".to_owned(), 47)]);
         assert_eq!(parse_list("[::1]"), [("::1".to_owned(), 0)]);
+        assert_eq!(parse_list("tls://a:1"), [("tls://a".to_owned(), 1)]);
+        assert_eq!(parse_list("tls://[::1]:1"), [("tls://::1".to_owned(), 1)]);
     }
 }

@@ -28,6 +28,7 @@ mod servers;
 mod wait;
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Instant;
 
 use self::connect::{CONNECT_LIMIT, Connecting};
@@ -37,6 +38,7 @@ use crate::connection::Settings;
 use crate::error::{Ending, Error};
 use crate::runtime::lookup::{Lookup, literal};
 use crate::runtime::{self, Sockets, Waitable};
+use crate::tls::{self, Encryption};
 
 pub use exchange::{AssignedJob, Event, Exchange, Lost, Role};
 pub use greeting::{Ability, Greeting};
@@ -61,6 +63,7 @@ pub const DEFAULT_HOST: &str = "localhost";
 pub fn end_thread() {
     pool::end_thread();
     backoff::end_thread();
+    tls::end_thread();
     runtime::end_thread();
 }
 
@@ -74,8 +77,11 @@ pub fn next_id() -> RequestId {
 /// One server of one client or worker.
 #[derive(Debug)]
 pub struct Session {
+    scheme: Scheme,
     host: String,
     port: u16,
+    /// What its connections are encrypted with. Default: nothing.
+    encryption: Option<Arc<Encryption>>,
     addresses: Addresses,
     link: Link,
     health: Health,
@@ -89,6 +95,30 @@ pub struct Session {
     driven: bool,
     /// It was opened just now, by who is going to send on it.
     is_new: bool,
+}
+
+/// What the name of a server says about encryption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scheme {
+    /// Nothing: its owner decides.
+    Any,
+    /// `tls://`
+    Tls,
+    /// `tcp://`: in clear.
+    Tcp,
+}
+
+impl Scheme {
+    /// Takes it off a name.
+    fn of(host: &str) -> (Self, &str) {
+        if let Some(host) = host.strip_prefix("tls://") {
+            (Self::Tls, host)
+        } else if let Some(host) = host.strip_prefix("tcp://") {
+            (Self::Tcp, host)
+        } else {
+            (Self::Any, host)
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -109,15 +139,19 @@ enum Link {
 }
 
 impl Session {
-    /// A server of this name; `""` is `localhost`, port 0 is 4730. Nothing is looked up yet.
+    /// A server of this name; `""` is `localhost`, port 0 is 4730. `tls://` and `tcp://` in front say
+    /// whether it is spoken to encrypted. Nothing is looked up yet.
     #[must_use]
     pub fn new(host: &str, port: u16) -> Self {
+        let (scheme, host) = Scheme::of(host);
         let host = if host.is_empty() { DEFAULT_HOST } else { host };
         let port = if port == 0 { DEFAULT_PORT } else { port };
         let known = literal(host, port).into_iter().collect();
         Self {
+            scheme,
             host: host.to_owned(),
             port,
+            encryption: None,
             addresses: Addresses { known, resolved: Instant::now() },
             link: Link::Closed,
             health: Health::default(),
@@ -129,13 +163,29 @@ impl Session {
         }
     }
 
-    /// `host:port`.
+    /// `host:port`, with the scheme in front that it was added with.
     #[must_use]
     pub fn name(&self) -> String {
+        let scheme = match self.scheme {
+            Scheme::Any => "",
+            Scheme::Tls => "tls://",
+            Scheme::Tcp => "tcp://",
+        };
         if self.host.contains(':') && !self.host.contains("://") {
-            return format!("[{}]:{}", self.host, self.port);
+            return format!("{scheme}[{}]:{}", self.host, self.port);
         }
-        format!("{}:{}", self.host, self.port)
+        format!("{scheme}{}:{}", self.host, self.port)
+    }
+
+    /// Its connections are encrypted with this if its name says so, or, where its name says
+    /// nothing, if `all` are. One that is open and was made otherwise is closed.
+    fn encrypt(&mut self, all: bool, encryption: &Arc<Encryption>) {
+        let is_encrypted = self.scheme == Scheme::Tls || self.scheme == Scheme::Any && all;
+        let encryption = is_encrypted.then(|| Arc::clone(encryption));
+        if self.encryption != encryption {
+            self.leave();
+            self.encryption = encryption;
+        }
     }
 
     /// The same server without its connection.
@@ -143,7 +193,8 @@ impl Session {
     pub fn unconnected(&self) -> Self {
         let Addresses { known, resolved } = &self.addresses;
         let addresses = Addresses { known: known.clone(), resolved: *resolved };
-        Self { addresses, ..Self::new(&self.host, self.port) }
+        let encryption = self.encryption.clone();
+        Self { addresses, scheme: self.scheme, encryption, ..Self::new(&self.host, self.port) }
     }
 
     /// The open connection and what goes on on it, in the process that opened it.
@@ -288,7 +339,7 @@ impl Session {
     }
 
     fn key(&self, settings: Settings) -> Key {
-        Key { host: self.host.clone(), port: self.port, settings }
+        Key { host: self.host.clone(), port: self.port, settings, encryption: self.encryption.clone() }
     }
 }
 

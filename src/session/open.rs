@@ -2,9 +2,10 @@
 
 use std::net::SocketAddr;
 use std::os::fd::OwnedFd;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::connect::{CONNECT_LIMIT, Connected, Connecting};
+use super::connect::{CONNECT_LIMIT, Connected, Connecting, Encrypted};
 use super::{Addresses, Exchange, Link, Role, Session};
 use crate::connection::{Connection, Settings};
 use crate::error::{Cause, Error, Waited};
@@ -116,10 +117,10 @@ impl Session {
                     Connected::Pending => return Opened::Pending,
                     Connected::Yes(opening) => self.take_up(Connection::new(opening, settings), role),
                     Connected::No(cause) => return Opened::No(self.fail_opening(cause)),
-                    Connected::Shortage(error) => {
-                        self.leave();
-                        self.fail_quietly();
-                        return Opened::No(error);
+                    Connected::Shortage(error) => return self.cannot_open(error),
+                    Connected::Unfit(why) => {
+                        let error = Error::Connect { server: self.name(), cause: Cause::Tls(why) };
+                        return self.cannot_open(error);
                     }
                 },
                 Link::Resolving(lookup, _) if lookup.is_ours() => match self.addresses_found() {
@@ -134,6 +135,21 @@ impl Session {
                 }
             }
         }
+    }
+
+    /// It is nothing that the server is to be blamed for.
+    fn cannot_open(&mut self, error: Error) -> Opened {
+        self.leave();
+        self.fail_quietly();
+        Opened::No(error)
+    }
+
+    fn connecting(&self, addresses: &[SocketAddr], limit: Duration) -> Link {
+        let encrypted = self
+            .encryption
+            .as_ref()
+            .map(|encryption| Encrypted { encryption: Arc::clone(encryption), host: self.host.clone() });
+        Link::Connecting(Connecting::new(addresses, limit, encrypted))
     }
 
     /// The addresses to connect to, `None` while the lookup may still find them. Where it
@@ -166,12 +182,12 @@ impl Session {
                 Err(_) => {}
             }
         }
-        self.link = Link::Connecting(Connecting::new(&self.addresses.known, limit));
+        self.link = self.connecting(&self.addresses.known, limit);
         Ok(())
     }
 
     fn connect_to(&mut self, addresses: Vec<SocketAddr>, limit: Duration) {
-        self.link = Link::Connecting(Connecting::new(&addresses, limit));
+        self.link = self.connecting(&addresses, limit);
         self.addresses = Addresses { known: addresses, resolved: Instant::now() };
     }
 
@@ -191,7 +207,7 @@ impl Session {
 
     fn fail_opening(&mut self, cause: Cause) -> Error {
         self.link = Link::Closed;
-        let is_silent = matches!(cause, Cause::TimedOut(_) | Cause::Unanswered);
+        let is_silent = matches!(cause, Cause::TimedOut(_) | Cause::NoHandshake(_) | Cause::Unanswered);
         let error = Error::Connect { server: self.name(), cause };
         if is_silent {
             self.fail_silently(&error)

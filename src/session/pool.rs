@@ -4,12 +4,14 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::mem::ManuallyDrop;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::Session;
 use super::exchange::Exchange;
 use super::greeting::Exceptions;
 use crate::connection::{Liveness, Settings};
+use crate::tls::Encryption;
 
 /// How long and how many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +28,7 @@ pub(super) struct Key {
     pub(super) host: String,
     pub(super) port: u16,
     pub(super) settings: Settings,
+    pub(super) encryption: Option<Arc<Encryption>>,
 }
 
 /// What became of the connections of this thread so far.

@@ -1,6 +1,7 @@
 //! The sessions of one client or worker, and in what order they are used.
 
 use std::os::fd::OwnedFd;
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::pool::{self, Limits};
@@ -9,6 +10,7 @@ use super::{Event, Exchange, Greeting, Notice, Opened, Role, Session};
 use crate::connection::{Connection, Liveness, Settings};
 use crate::error::{Cause, Ending, Error};
 use crate::runtime::{Sockets, Waitable};
+use crate::tls::Encryption;
 
 /// The servers of one client or worker, in the order they were added.
 #[derive(Debug, Default)]
@@ -22,8 +24,10 @@ pub struct Sessions {
     pub role: Role,
     /// Keeps connections for clients after it, and takes up those that others kept. Default: no.
     pub persistent: Option<Limits>,
-    /// Encryption is asked for. Default: no.
-    pub tls: bool,
+    /// Servers whose names say nothing about it are spoken to encrypted. Default: no.
+    encrypted: bool,
+    /// What those are encrypted with that are. Default: a client of the system's authorities.
+    encryption: Arc<Encryption>,
     pub(super) questions: Questions,
 }
 
@@ -43,19 +47,40 @@ impl Sessions {
             greeting: self.greeting.clone(),
             role: self.role,
             persistent: self.persistent,
-            tls: self.tls,
+            encrypted: self.encrypted,
+            encryption: Arc::clone(&self.encryption),
             questions: Questions::default(),
         }
     }
 
     /// Adds a server; returns its index, which stays.
-    pub fn add(&mut self, session: Session) -> usize {
+    pub fn add(&mut self, mut session: Session) -> usize {
+        session.encrypt(self.encrypted, &self.encryption);
         // Most have one server: no room for four is asked for.
         if self.list.is_empty() {
             self.list.reserve_exact(1);
         }
         self.list.push(session);
         self.list.len() - 1
+    }
+
+    /// Has servers whose names say nothing about it spoken to encrypted, or in clear. Connections
+    /// that are open and were made otherwise are closed.
+    pub fn encrypt(&mut self, all: bool) {
+        self.encrypted = all;
+        self.list.iter_mut().for_each(|session| session.encrypt(all, &self.encryption));
+    }
+
+    /// As those of somebody else.
+    pub fn encrypt_as(&mut self, others: &Self) {
+        self.encryption = Arc::clone(&others.encryption);
+        self.encrypt(others.encrypted);
+    }
+
+    /// What is encrypted is so with this from now on.
+    pub fn encrypt_with(&mut self, encryption: Encryption) {
+        self.encryption = Arc::new(encryption);
+        self.encrypt(self.encrypted);
     }
 
     /// How many there are.
@@ -114,9 +139,6 @@ impl Sessions {
         let Some(session) = self.list.get_mut(index) else {
             return Opened::No(Error::NoServers { function: "gearman_connection" });
         };
-        if self.tls {
-            return Opened::No(Error::Connect { server: session.name(), cause: Cause::NoTls });
-        }
         if session.has_lost() {
             // Its owner is told first what became of the requests on the last connection.
             step.again = true;

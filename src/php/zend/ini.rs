@@ -15,7 +15,7 @@ unsafe extern "C" {
 }
 
 /// Settings there may be.
-const MOST: usize = 16;
+const MOST: usize = 20;
 
 thread_local! {
     /// What each setting holds, by its place: PHP's own table would have to be searched, and the
@@ -35,6 +35,18 @@ pub(in crate::php) trait Holds {
 /// What the setting of this place holds in this thread; 0 before PHP has set it.
 pub(in crate::php) fn value_of(place: usize) -> u32 {
     VALUES.with(|values| values.get(place).map_or(0, Cell::get))
+}
+
+/// What the setting of this name holds, as a text.
+pub(in crate::php) fn setting_text(name: &CStr) -> Vec<u8> {
+    unsafe extern "C" {
+        fn zend_ini_string(name: *const c_char, length: usize, original: c_int) -> *const c_char;
+    }
+    // SAFETY: a C string and its length; PHP's text is null or a C string that lives until the setting changes.
+    unsafe {
+        let text = zend_ini_string(name.as_ptr(), name.count_bytes(), 0);
+        if text.is_null() { Vec::new() } else { CStr::from_ptr(text).to_bytes().to_vec() }
+    }
 }
 
 /// A setting that can be changed anywhere, and is kept at `PLACE`. What it cannot hold is

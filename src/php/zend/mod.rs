@@ -24,7 +24,7 @@ use ext_php_rs::ffi::{
 use ext_php_rs::zend::{CatchError, try_catch};
 
 pub(super) use class::{Class, ClassSlot, register, register_plain, state, throw_disabled, usable};
-pub(super) use ini::{Holds, quantity, setting, value_of};
+pub(super) use ini::{Holds, quantity, setting, setting_text, value_of};
 pub(super) use panics::{contained, report_panic, reraise};
 pub(super) use value::{Any, Str, Text, Value};
 
