@@ -64,12 +64,21 @@ inside() {
     ' bash "$dir/$system" "$root" "$cargo" "$rustup" "$target" "$@"
 }
 
-# once SYSTEM STEP: makes what is not there yet, and notes that it is.
+# recipe STEP: what a step does; where it is another one than last time, it is done again.
+recipe() {
+    declare -f "$1"
+    case $1 in
+        packages) declare -f php_of; echo "${tools[*]} ${servers[*]}" ;;
+        zts*) declare -f build_php ;;
+    esac
+}
+
+# once SYSTEM STEP: makes what is not there yet, and notes how.
 once() {
     local done=$dir/$1.$2
-    [[ ! -e $done ]] || return 0
+    [[ $(cat "$done" 2>/dev/null) != "$(recipe "$2")" ]] || return 0
     "$2" "$1" || return
-    touch "$done"
+    recipe "$2" >"$done"
 }
 
 # The host's own mirror of Debian.
