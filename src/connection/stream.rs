@@ -15,6 +15,8 @@ use crate::tls::{Failure, Tls};
 pub(super) struct Stream {
     socket: Socket,
     tls: Option<Tls>,
+    /// What came together with the end of the handshake.
+    early: Vec<u8>,
 }
 
 /// What a read met.
@@ -29,7 +31,7 @@ pub(super) enum Read {
 
 impl Stream {
     pub(super) fn new(socket: Socket, tls: Option<Tls>) -> Self {
-        Self { socket, tls }
+        Self { socket, tls, early: Vec::new() }
     }
 
     pub(super) fn is_ours(&self) -> bool {
@@ -55,10 +57,10 @@ impl Stream {
         self.tls.as_ref().is_some_and(Tls::wants_write)
     }
 
-    /// Whether it is connected and encrypted by now.
+    /// Whether it is connected by now.
     ///
     /// # Errors
-    /// Where it was refused, or its server is not the one it has to be.
+    /// Where it was refused.
     pub(super) fn finish_connect(&mut self, address: SocketAddr) -> io::Result<bool> {
         self.socket.finish_connect(address)
     }
@@ -68,10 +70,12 @@ impl Stream {
     /// # Errors
     /// In words.
     pub(super) fn finish_handshake(&mut self) -> Result<bool, String> {
-        let Self { socket, tls: Some(tls) } = self else { return Ok(true) };
+        let Self { socket, tls: Some(tls), early } = self else { return Ok(true) };
         while tls.is_handshaking() {
             let mut received = Ok((0, false));
-            let read = socket.read(|bytes| received = tls.receive(bytes, &mut |_| ()));
+            let read = socket.read(|bytes| {
+                received = tls.receive(bytes, &mut |plain| early.extend_from_slice(plain));
+            });
             // Also what the server is to be told of a failure.
             let sent = send(socket, tls).map_err(|(error, _)| error);
             received.map_err(|failure| failure.text)?;
@@ -89,6 +93,11 @@ impl Stream {
 
     /// Takes in what is there.
     pub(super) fn read(&mut self, mut take: impl FnMut(&[u8])) -> Read {
+        if !self.early.is_empty() {
+            let early = std::mem::take(&mut self.early);
+            take(&early);
+            return Read::Bytes(early.len(), false);
+        }
         match &mut self.tls {
             None => read_of(self.socket.read(take)),
             Some(tls) => read_encrypted(tls, &mut take, |feed| self.socket.read(feed)),

@@ -75,7 +75,8 @@ impl Tls {
     ) -> Result<(usize, bool), Failure> {
         let mut total = 0;
         loop {
-            let taken = self.session.read_tls(&mut came).unwrap_or(0);
+            let taken = self.session.read_tls(&mut came);
+            let taken = taken.map_err(|error| Failure { text: format!("TLS: {error}"), alert: None })?;
             let state = self.session.process_new_packets();
             total += self.hand_over(take);
             let state = state.map_err(|error| explain(&error, &self.name, &self.ca))?;
