@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Cited decisions, format, clippy with and without the PHP binding, shellcheck, php -l, and that
+# Cited decisions, licenses of dependencies, format, clippy with and without the PHP binding, shellcheck, php -l, and that
 # no helper of the tests uses @. Any finding is an error.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 scripts/decisions.sh
 scripts/matrix/support.sh --check
+cargo metadata --locked --format-version 1 --quiet | "${PHP:-php}" -n scripts/dependencies.php
 cargo fmt --check
 cargo clippy --locked --all-targets --no-default-features -- -D warnings
 cargo clippy --locked --all-targets -- -D warnings
