@@ -14,7 +14,7 @@ use crate::tls::{Failure, Tls};
 #[derive(Debug)]
 pub(super) struct Stream {
     socket: Socket,
-    tls: Option<Tls>,
+    tls: Option<Box<Tls>>,
     /// What came together with the end of the handshake.
     early: Vec<u8>,
 }
@@ -31,7 +31,7 @@ pub(super) enum Read {
 
 impl Stream {
     pub(super) fn new(socket: Socket, tls: Option<Tls>) -> Self {
-        Self { socket, tls, early: Vec::new() }
+        Self { socket, tls: tls.map(Box::new), early: Vec::new() }
     }
 
     pub(super) fn is_ours(&self) -> bool {
@@ -54,7 +54,7 @@ impl Stream {
 
     /// Whether bytes that were taken are not with the kernel yet.
     pub(super) fn wants_write(&self) -> bool {
-        self.tls.as_ref().is_some_and(Tls::wants_write)
+        self.tls.as_ref().is_some_and(|tls| tls.wants_write())
     }
 
     /// Whether it is connected by now.

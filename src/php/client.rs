@@ -74,6 +74,9 @@ fn change_options(call: &Call, this: &ClientObject, options: i64, added: i64) ->
     if !this.is_constructed() {
         return call.bool(false);
     }
+    if added & SSL != 0 {
+        encryption::prepare(this)?;
+    }
     this.options.set(options);
     this.core(|client| {
         client.non_blocking = options & NON_BLOCKING != 0;

@@ -1,6 +1,7 @@
 //! What clients and workers have in common: servers, questions to them, and the wish for exceptions.
 
 use super::callback::{Signals, uninterrupted};
+use super::encryption;
 use super::last_result::{LastResult, gone};
 use super::native_call::{Call, Handled, Waited, parse};
 use super::zend::{self, Bailout, Class, Str};
@@ -106,9 +107,9 @@ pub(super) fn add_server<T: Connects>(call: &Call) -> Handled {
     let port = u16::try_from(port & 0xffff).unwrap_or(0);
     let host = String::from_utf8_lossy(host.bytes()).into_owned();
     // With a scheme it is an address, which may have its own port.
-    let server = match parse_list(&host).pop() {
-        Some((host, own)) if host.contains("://") => (host, if own == 0 { port } else { own }),
-        _ => (host, port),
+    let server = match host.contains("://").then(|| parse_list(&host).pop()).flatten() {
+        Some((host, own)) => (host, if own == 0 { port } else { own }),
+        None => (host, port),
     };
     add(call, this, &[server], exceptions)
 }
@@ -180,6 +181,9 @@ pub(super) fn add_from_environment<T: Connects>(this: &T, servers: &[(String, u1
 /// Adds a server once its name is looked up. `None` where there is no client or worker, or
 /// a signal handler threw.
 fn add_one<T: Connects>(this: &T, host: &str, port: u16) -> Waited<usize> {
+    if host.contains("://") {
+        encryption::prepare(this)?;
+    }
     let mut server = Session::new(host, port);
     let idle = IdleTimeout::start();
     if !this.needs_no_lookup(&server) {

@@ -56,17 +56,23 @@ fn take_up<T: Connects>(this: &T, encryption: Encryption) -> Result<bool, Bailou
     Ok(true)
 }
 
+/// Before a client or worker is asked to encrypt anything: has it take up what the settings and
+/// the environment say, unless it knows by now. May leave an exception.
+pub(super) fn prepare<T: Connects>(this: &T) -> Handled {
+    let is_known = this.core(|core| core.sessions().has_encryption()).unwrap_or(true);
+    if !is_known && !take_up(this, asked_for([b"", b"", b""]))? {
+        // What may not be read is not done without: nothing is connected to.
+        let why = "open_basedir does not allow its files";
+        this.core(|core| core.sessions().encrypt_with(Encryption::unusable(why)));
+    }
+    Ok(())
+}
+
 /// What a new client or worker does. May leave an exception.
 pub(super) fn set_up<T: Connects>(this: &T) -> Handled {
-    let encryption = asked_for([b"", b"", b""]);
-    if encryption != Encryption::default() && !take_up(this, encryption)? {
-        // What may not be read is not done without: nothing is connected to.
-        this.core(|core| {
-            core.sessions().encrypt_with(Encryption::unusable("open_basedir does not allow its files"))
-        });
-    }
     if settings::ssl() {
         this.set_ssl_option(true);
+        prepare(this)?;
         this.core(|core| core.sessions().encrypt(true));
     }
     Ok(())

@@ -48,6 +48,7 @@ pub(super) fn options(call: &Call) -> Handled {
 pub(super) fn set_options(call: &Call) -> Handled {
     let mut option: i64 = 0;
     let this = parse!(call, WorkerObject, "l", option);
+    prepare_for(this, option)?;
     // Who has asked for TLS takes it back by setSSL() or removeOptions(), not by leaving it out.
     this.apply_options(this.options.bits() & !(SETTABLE & !SSL) | option & SETTABLE);
     if option & TIMEOUT_RETURN == 0 {
@@ -61,10 +62,16 @@ pub(super) fn set_options(call: &Call) -> Handled {
     call.bool(true)
 }
 
+/// Before these options are set.
+fn prepare_for(this: &WorkerObject, options: i64) -> Handled {
+    if options & SSL != 0 { encryption::prepare(this) } else { Ok(()) }
+}
+
 /// GearmanWorker::addOptions()
 pub(super) fn add_options(call: &Call) -> Handled {
     let mut option: i64 = 0;
     let this = parse!(call, WorkerObject, "l", option);
+    prepare_for(this, option)?;
     this.apply_options(this.options.bits() | option & SETTABLE);
     if option & GRAB_ALL != 0 {
         this.set_grab(Grab::All);

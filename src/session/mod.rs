@@ -179,9 +179,9 @@ impl Session {
 
     /// Its connections are encrypted with this if its name says so, or, where its name says
     /// nothing, if `all` are. One that is open and was made otherwise is closed.
-    fn encrypt(&mut self, all: bool, encryption: &Arc<Encryption>) {
+    fn encrypt(&mut self, all: bool, encryption: &mut Option<Arc<Encryption>>) {
         let is_encrypted = self.scheme == Scheme::Tls || self.scheme == Scheme::Any && all;
-        let encryption = is_encrypted.then(|| Arc::clone(encryption));
+        let encryption = is_encrypted.then(|| Arc::clone(encryption.get_or_insert_default()));
         if self.encryption != encryption {
             self.leave();
             self.encryption = encryption;

@@ -26,8 +26,8 @@ pub struct Sessions {
     pub persistent: Option<Limits>,
     /// Servers whose names say nothing about it are spoken to encrypted. Default: no.
     encrypted: bool,
-    /// What those are encrypted with that are. Default: a client of the system's authorities.
-    encryption: Arc<Encryption>,
+    /// What those are encrypted with that are. Default: not needed yet.
+    encryption: Option<Arc<Encryption>>,
     pub(super) questions: Questions,
 }
 
@@ -48,14 +48,14 @@ impl Sessions {
             role: self.role,
             persistent: self.persistent,
             encrypted: self.encrypted,
-            encryption: Arc::clone(&self.encryption),
+            encryption: self.encryption.clone(),
             questions: Questions::default(),
         }
     }
 
     /// Adds a server; returns its index, which stays.
     pub fn add(&mut self, mut session: Session) -> usize {
-        session.encrypt(self.encrypted, &self.encryption);
+        session.encrypt(self.encrypted, &mut self.encryption);
         // Most have one server: no room for four is asked for.
         if self.list.is_empty() {
             self.list.reserve_exact(1);
@@ -68,19 +68,25 @@ impl Sessions {
     /// that are open and were made otherwise are closed.
     pub fn encrypt(&mut self, all: bool) {
         self.encrypted = all;
-        self.list.iter_mut().for_each(|session| session.encrypt(all, &self.encryption));
+        self.list.iter_mut().for_each(|session| session.encrypt(all, &mut self.encryption));
     }
 
     /// As those of somebody else.
     pub fn encrypt_as(&mut self, others: &Self) {
-        self.encryption = Arc::clone(&others.encryption);
+        self.encryption.clone_from(&others.encryption);
         self.encrypt(others.encrypted);
     }
 
     /// What is encrypted is so with this from now on.
     pub fn encrypt_with(&mut self, encryption: Encryption) {
-        self.encryption = Arc::new(encryption);
+        self.encryption = Some(Arc::new(encryption));
         self.encrypt(self.encrypted);
+    }
+
+    /// Whether it is known what is encrypted with what.
+    #[must_use]
+    pub fn has_encryption(&self) -> bool {
+        self.encryption.is_some()
     }
 
     /// How many there are.
