@@ -1,5 +1,5 @@
 --TEST--
-A file that open_basedir does not allow is not read: setSSL() is false, and what a setting names connects nowhere
+A file that open_basedir does not allow is not read: what was to use it connects nowhere
 --FILE--
 <?php
 require __DIR__ . '/tls.inc';
@@ -10,6 +10,8 @@ $script = '[$file, $port] = json_decode(getenv("TEST_TLS"));
     short_warnings();
     $client = new GearmanClient();
     show($client->setSSL(true, $file), $client->options() & GEARMAN_CLIENT_SSL);
+    $client->addServer("127.0.0.1", $port, false);
+    says(words_of(fn() => show($client->ping("p"))), "open_basedir does not allow its files");
     ini_set("gearman.ssl", "1");
     ini_set("gearman.ssl_cafile", $file);
     foreach ([new GearmanClient(), new GearmanWorker()] as $object) {
@@ -23,7 +25,9 @@ echo $ended, "\n", preg_replace('~\(/\S+\)~', '(PATH)', $out . $err);
 --EXPECT--
 exit 0
 Warning: GearmanClient::setSSL(): open_basedir restriction in effect. File(PATH) is not within the allowed path(s): (PATH)
-false 0
+false 256
+false
+ok
 Warning: GearmanClient::__construct(): open_basedir restriction in effect. File(PATH) is not within the allowed path(s): (PATH)
 Warning: GearmanWorker::__construct(): open_basedir restriction in effect. File(PATH) is not within the allowed path(s): (PATH)
 false

@@ -20,7 +20,13 @@ show($client->addServer("tls://127.0.0.1:$stunnel->port", 0, false), $client->pi
 ini_set('gearman.ssl', '0');
 putenv("GEARMAN_SERVERS=tls://127.0.0.1:$stunnel->port");
 show((new GearmanClient())->ping('p'), (new GearmanWorker())->ping('p'));
-show(@(new GearmanClient())->addServer('quic://127.0.0.1', 1, false));
+// One server, and of no other scheme; what follows a comma is no server of its own.
+foreach (['quic://127.0.0.1', "tls://127.0.0.1,tcp://127.0.0.1", 'other,tls://127.0.0.1', str_repeat('tls://', 200_000)] as $host) {
+    show(@(new GearmanClient())->addServer($host, $plain->port, false));
+}
+$client = new GearmanClient();
+show($client->addServer('tls://::1', 1, false));
+says(words_of(fn() => $client->ping('p')), 'Connection to tls://[::1]:1 failed');
 ?>
 --EXPECT--
 true 'SUCCESS' false
@@ -28,3 +34,8 @@ true 'SUCCESS' false
 true true
 true true
 false
+false
+false
+false
+true
+ok

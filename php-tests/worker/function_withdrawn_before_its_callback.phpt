@@ -15,10 +15,11 @@ function after(callable $handler): void
         };
     });
     $worker = $server->worker();
-    $worker->setTimeout(ms(500));
+    $worker->setTimeout(PATIENCE * 1000);
     $worker->addFunction('f', fn() => print 'job ');
     $worker->addFunction('g', fn() => null);
     show(@$worker->work());
+    $worker->setTimeout(ms(2000));
     set_error_handler(function () use ($handler, $worker): bool {
         @$handler($worker);
         return true;

@@ -110,7 +110,7 @@ impl Connection {
     /// How it stands while nobody waits for it. What came encrypted is looked into: it may be
     /// TLS's own.
     pub fn liveness(&mut self) -> Liveness {
-        loop {
+        for _ in 0..LAST_READS {
             match self.stream.has_news() {
                 Ok(false) => return Liveness::Quiet,
                 Err(_) => return Liveness::Gone,
@@ -121,9 +121,10 @@ impl Connection {
                 return Liveness::Gone;
             }
             if self.progress.undecoded {
-                return Liveness::Readable;
+                break;
             }
         }
+        Liveness::Readable
     }
 
     /// Whether the server closed it, after whatever came before that.
@@ -297,18 +298,26 @@ impl Connection {
     pub fn flush(&mut self) -> Result<bool, Broken> {
         while !self.outbox.is_empty() {
             match self.outbox.with_slices(|slices| self.stream.write(slices)) {
-                Ok(0) => return Ok(false),
                 Ok(sent) => {
                     self.outbox.advance(sent);
                     self.progress.sent = Some(Instant::now());
+                    if sent == 0 {
+                        return Ok(false);
+                    }
                 }
                 Err(Errno::AGAIN) => return Ok(false),
                 Err(error) => return Err(Broken::Gone(ending_of(error))),
             }
         }
         match self.stream.flush() {
-            Err(Errno::AGAIN) => Ok(false),
-            flushed => flushed.map(|()| true).map_err(|error| Broken::Gone(ending_of(error))),
+            Ok(()) => Ok(true),
+            Err((Errno::AGAIN, took)) => {
+                if took > 0 {
+                    self.progress.sent = Some(Instant::now());
+                }
+                Ok(false)
+            }
+            Err((error, _)) => Err(Broken::Gone(ending_of(error))),
         }
     }
 }

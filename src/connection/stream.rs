@@ -122,14 +122,15 @@ impl Stream {
         }
         let taken = tls.encrypt(slices);
         match send(&self.socket, tls) {
-            Ok(()) | Err((Errno::AGAIN, _)) => Ok(taken),
-            Err((error, _)) => Err(error),
+            // Where some of it went out, the next write meets the error.
+            Ok(()) | Err((Errno::AGAIN, _) | (_, 1..)) => Ok(taken),
+            Err((error, 0)) => Err(error),
         }
     }
 
-    /// Sends what was taken before.
-    pub(super) fn flush(&mut self) -> Result<(), Errno> {
-        self.tls.as_mut().map_or(Ok(()), |tls| send(&self.socket, tls).map_err(|(error, _)| error))
+    /// Sends what was taken before. An error comes with how many bytes the kernel took before it.
+    pub(super) fn flush(&mut self) -> Result<(), (Errno, usize)> {
+        self.tls.as_mut().map_or(Ok(()), |tls| send(&self.socket, tls))
     }
 
     /// Ends the connection for all who inherited the descriptor: what came unread is taken first.

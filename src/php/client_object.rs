@@ -94,14 +94,17 @@ impl ClientObject {
         client.order = settings::task_order();
         client.keep_connections(settings::persistent());
         let servers = zend::environment(c"GEARMAN_SERVERS").map(|list| parse_list(&list)).unwrap_or_default();
+        let is_encrypted = encryption::begin(&mut client.sessions);
         let forgotten = self.run.tasks.take();
         self.run.error.take();
         self.core.replace(Some(client));
         self.constructed.set(self.constructed.get() + 1);
-        self.options.reset(FREE_TASKS, STOP_WAIT_ON_SIGNAL);
+        self.options.reset(FREE_TASKS | if is_encrypted { SSL } else { 0 }, STOP_WAIT_ON_SIGNAL);
         // Their contexts may call back: by now this is a client again.
         drop(forgotten);
-        encryption::set_up(self)?;
+        if is_encrypted {
+            encryption::set_up(self)?;
+        }
         add_from_environment(self, &servers)
     }
 

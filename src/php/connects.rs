@@ -8,7 +8,9 @@ use super::zend::{self, Bailout, Class, Str};
 use super::{settings, throw_because};
 use crate::error::Error;
 use crate::runtime::IdleTimeout;
-use crate::session::{Answer, DEFAULT_HOST, Owner, Question, RequestId, Session, answer, parse_list};
+use crate::session::{
+    Answer, DEFAULT_HOST, Owner, Question, RequestId, Session, answer, parse_list, parse_url,
+};
 
 /// An object that talks to servers.
 pub(super) trait Connects: Class {
@@ -107,7 +109,7 @@ pub(super) fn add_server<T: Connects>(call: &Call) -> Handled {
     let port = u16::try_from(port & 0xffff).unwrap_or(0);
     let host = String::from_utf8_lossy(host.bytes()).into_owned();
     // With a scheme it is an address, which may have its own port.
-    let server = match host.contains("://").then(|| parse_list(&host).pop()).flatten() {
+    let server = match parse_url(&host) {
         Some((host, own)) => (host, if own == 0 { port } else { own }),
         None => (host, port),
     };

@@ -8,7 +8,7 @@ use super::connects::Connects;
 use super::native_call::{Call, Handled, parse};
 use super::settings;
 use super::zend::{self, Bailout, Str};
-use crate::session::Owner;
+use crate::session::{Owner, Sessions};
 use crate::tls::Encryption;
 
 /// What names a file of an [`Encryption`] where no argument does: a setting, else a variable.
@@ -45,8 +45,15 @@ fn is_allowed(file: &Path) -> Result<bool, Bailout> {
     Ok(zend::guard(|| unsafe { php_check_open_basedir(path) })? == 0)
 }
 
-/// Has a client or worker use it, once PHP allows its files. Whether it does.
-fn take_up<T: Connects>(this: &T, encryption: Encryption) -> Result<bool, Bailout> {
+/// Has a client or worker use it once PHP allows its files: whether it does. Until then, and where
+/// it does not, what is to be encrypted connects nowhere: PHP code may run meanwhile.
+fn take_up<T: Connects>(this: &T, encryption: Encryption, all: Option<bool>) -> Result<bool, Bailout> {
+    this.core(|core| {
+        core.sessions().encrypt_with(refused());
+        if let Some(all) = all {
+            core.sessions().encrypt(all);
+        }
+    });
     for file in [&encryption.ca_file, &encryption.certificate, &encryption.key] {
         if !is_allowed(file)? {
             return Ok(false);
@@ -56,26 +63,32 @@ fn take_up<T: Connects>(this: &T, encryption: Encryption) -> Result<bool, Bailou
     Ok(true)
 }
 
+fn refused() -> Encryption {
+    Encryption::unusable("open_basedir does not allow its files")
+}
+
 /// Before a client or worker is asked to encrypt anything: has it take up what the settings and
 /// the environment say, unless it knows by now. May leave an exception.
 pub(super) fn prepare<T: Connects>(this: &T) -> Handled {
-    let is_known = this.core(|core| core.sessions().has_encryption()).unwrap_or(true);
-    if !is_known && !take_up(this, asked_for([b"", b"", b""]))? {
-        // What may not be read is not done without: nothing is connected to.
-        let why = "open_basedir does not allow its files";
-        this.core(|core| core.sessions().encrypt_with(Encryption::unusable(why)));
+    if this.core(|core| core.sessions().has_encryption()) == Some(false) {
+        take_up(this, asked_for([b"", b"", b""]), None)?;
     }
     Ok(())
 }
 
-/// What a new client or worker does. May leave an exception.
-pub(super) fn set_up<T: Connects>(this: &T) -> Handled {
+/// Before a client or worker is one of PHP's: whether it encrypts, as the settings say. Without
+/// [`set_up`] it then connects nowhere.
+pub(super) fn begin(sessions: &mut Sessions) -> bool {
     if settings::ssl() {
-        this.set_ssl_option(true);
-        prepare(this)?;
-        this.core(|core| core.sessions().encrypt(true));
+        sessions.encrypt_with(refused());
+        sessions.encrypt(true);
     }
-    Ok(())
+    settings::ssl()
+}
+
+/// What a new client or worker does that [`begin`] said encrypts. May leave an exception.
+pub(super) fn set_up<T: Connects>(this: &T) -> Handled {
+    take_up(this, asked_for([b"", b"", b""]), None).map(drop)
 }
 
 /// setSSL()
@@ -85,11 +98,7 @@ pub(super) fn set_ssl<T: Connects>(call: &Call) -> Handled {
     if this.core(|core| core.sessions().len()).is_none() {
         return call.bool(false);
     }
-    let encryption = asked_for([ca.bytes(), certificate.bytes(), key.bytes()]);
-    if !take_up(this, encryption)? {
-        return if zend::exception_pending() { Ok(()) } else { call.bool(false) };
-    }
     this.set_ssl_option(ssl);
-    this.core(|core| core.sessions().encrypt(ssl));
-    call.bool(true)
+    let allowed = take_up(this, asked_for([ca.bytes(), certificate.bytes(), key.bytes()]), Some(ssl))?;
+    if zend::exception_pending() { Ok(()) } else { call.bool(allowed) }
 }

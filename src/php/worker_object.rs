@@ -93,13 +93,18 @@ impl WorkerObject {
     /// What the constructor does. May leave an exception.
     pub(super) fn set_up(&self) -> Handled {
         let servers = zend::environment(c"GEARMAN_SERVERS").map(|list| parse_list(&list)).unwrap_or_default();
-        self.core.replace(Some(Rc::new(RefCell::new(Worker::new(settings::connection())))));
+        let mut worker = Worker::new(settings::connection());
+        let is_encrypted = encryption::begin(&mut worker.sessions);
+        self.core.replace(Some(Rc::new(RefCell::new(worker))));
         let forgotten = self.functions.take();
         self.constructed.set(self.constructed.get() + 1);
-        self.options.reset(PACKET_INIT | GRAB_UNIQ | GRAB_ALL, STOP_WAIT_ON_SIGNAL);
+        let ssl = if is_encrypted { SSL } else { 0 };
+        self.options.reset(PACKET_INIT | GRAB_UNIQ | GRAB_ALL | ssl, STOP_WAIT_ON_SIGNAL);
         // Destructors may call back: by now this is a worker again.
         drop(forgotten);
-        encryption::set_up(self)?;
+        if is_encrypted {
+            encryption::set_up(self)?;
+        }
         add_from_environment(self, &servers)
     }
 

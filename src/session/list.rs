@@ -2,21 +2,34 @@
 
 /// Splits `host:port,host,…` as `addServers` takes it.
 ///
-/// Blanks around an element are trimmed; `[::1]:4730` is an IPv6 host; `tls://` or another
-/// scheme in front stays in front of the host; an empty host is `localhost`; the port is the digits at its start, and 4730
+/// Blanks around an element are trimmed; `[::1]:4730` is an IPv6 host; `tls://` or `tcp://` in
+/// front stays in front of the host; an empty host is `localhost`; the port is the digits at its start, and 4730
 /// where there are none or they are 0.
 pub fn parse_list(list: &str) -> Vec<(String, u16)> {
     list.split(',').map(|element| parse_one(element.trim())).collect()
 }
 
+/// One server as `addServer` takes it that has a scheme in front, with its own port or 0; `None`
+/// where it has none.
+#[must_use]
+pub fn parse_url(text: &str) -> Option<(String, u16)> {
+    let (scheme, rest) =
+        ["tls://", "tcp://"].iter().find_map(|scheme| Some((scheme, text.strip_prefix(scheme)?)))?;
+    let is_address = rest.parse::<std::net::IpAddr>().is_ok();
+    let (host, port) = if is_address { (rest.to_owned(), 0) } else { parse_plain(rest) };
+    Some((format!("{scheme}{host}"), port))
+}
+
 fn parse_one(element: &str) -> (String, u16) {
-    if let Some((scheme, rest)) = element.split_once("://") {
-        let (host, port) = parse_one(rest);
-        return (format!("{scheme}://{host}"), port);
-    }
+    parse_url(element).unwrap_or_else(|| parse_plain(element))
+}
+
+fn parse_plain(element: &str) -> (String, u16) {
     let bracketed = element.strip_prefix('[').and_then(|rest| rest.split_once(']'));
     let (host, port) = match bracketed {
         Some((host, rest)) => (host, rest.strip_prefix(':').unwrap_or("")),
+        // Of another scheme: refused where it is looked up.
+        None if element.contains("://") => (element, ""),
         None => element.split_once(':').unwrap_or((element, "")),
     };
     (host.trim().to_owned(), leading_port(port))
@@ -74,5 +87,10 @@ mod tests {
         assert_eq!(parse_list("[::1]"), [("::1".to_owned(), 0)]);
         assert_eq!(parse_list("tls://a:1"), [("tls://a".to_owned(), 1)]);
         assert_eq!(parse_list("tls://[::1]:1"), [("tls://::1".to_owned(), 1)]);
+        assert_eq!(parse_url("tls://::1"), Some(("tls://::1".to_owned(), 0)));
+        assert_eq!(parse_url("tls://a,tcp://b"), Some(("tls://a,tcp://b".to_owned(), 0)));
+        assert_eq!(parse_url("a,tls://b"), None);
+        let many = "tls://".repeat(100_000);
+        assert_eq!(parse_url(&many), Some((many, 0)));
     }
 }

@@ -46,7 +46,7 @@ pub use health::Notice;
 pub use in_flight::{Answer, Expects, Fate, NOBODY, Request, RequestId};
 #[doc(hidden)]
 pub use list::fuzz;
-pub use list::parse_list;
+pub use list::{parse_list, parse_url};
 pub use open::Opened;
 pub use questions::Question;
 pub use receive::Receive;
@@ -179,10 +179,14 @@ impl Session {
 
     /// Its connections are encrypted with this if its name says so, or, where its name says
     /// nothing, if `all` are. One that is open and was made otherwise is closed.
-    fn encrypt(&mut self, all: bool, encryption: &mut Option<Arc<Encryption>>) {
+    fn encrypt(&mut self, all: bool, encryption: &mut Option<Arc<Encryption>>, role: Role) {
         let is_encrypted = self.scheme == Scheme::Tls || self.scheme == Scheme::Any && all;
         let encryption = is_encrypted.then(|| Arc::clone(encryption.get_or_insert_default()));
         if self.encryption != encryption {
+            // A worker blames nobody for that; a client tells its tasks.
+            if role == Role::Worker {
+                self.close(Error::Interrupted);
+            }
             self.leave();
             self.encryption = encryption;
         }

@@ -55,7 +55,7 @@ impl Sessions {
 
     /// Adds a server; returns its index, which stays.
     pub fn add(&mut self, mut session: Session) -> usize {
-        session.encrypt(self.encrypted, &mut self.encryption);
+        session.encrypt(self.encrypted, &mut self.encryption, self.role);
         // Most have one server: no room for four is asked for.
         if self.list.is_empty() {
             self.list.reserve_exact(1);
@@ -68,7 +68,7 @@ impl Sessions {
     /// that are open and were made otherwise are closed.
     pub fn encrypt(&mut self, all: bool) {
         self.encrypted = all;
-        self.list.iter_mut().for_each(|session| session.encrypt(all, &mut self.encryption));
+        self.list.iter_mut().for_each(|session| session.encrypt(all, &mut self.encryption, self.role));
     }
 
     /// As those of somebody else.

@@ -36,7 +36,7 @@ thread_local! {
 
 /// See [`super::end_thread`].
 pub(super) fn end_thread() {
-    CACHE.with(RefCell::take);
+    let _ = CACHE.try_with(RefCell::take);
 }
 
 /// The configuration of this encryption.

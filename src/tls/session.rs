@@ -3,14 +3,16 @@
 use std::cell::RefCell;
 use std::io::{self, IoSlice, Read, Write};
 
-use rustls::ClientConnection;
 use rustls::pki_types::ServerName;
+use rustls::{ClientConnection, ProtocolVersion};
 
 use super::words::{self, explain};
 use super::{Encryption, Failure, config};
 
 /// Bytes that wait for the socket, encrypted: what a connection takes in memory beyond its workload.
 const MOST_WAITING: usize = 64 * 1024;
+/// Records that one key of TLS 1.2 encrypts, with a margin: AES-GCM is safe for 2^24.
+const MOST_RECORDS: usize = 1 << 23;
 /// Bytes decrypted that are handed over at once.
 const PIECE: usize = 16 * 1024;
 
@@ -21,7 +23,7 @@ thread_local! {
 /// See [`super::end_thread`].
 pub(super) fn end_thread() {
     config::end_thread();
-    DECRYPTED.with(RefCell::take);
+    let _ = DECRYPTED.try_with(RefCell::take);
 }
 
 /// The client's side of one encrypted connection.
@@ -31,8 +33,10 @@ pub struct Tls {
     /// Whom the certificate has to be for, and who has to have signed it: for messages.
     name: String,
     ca: String,
-    /// The server sends nothing more.
+    /// The server sends nothing more, or nothing more can be sent to it.
     closed: bool,
+    /// Records that were sent at most, where their number is limited.
+    records: usize,
 }
 
 impl Tls {
@@ -49,6 +53,7 @@ impl Tls {
             name: name.to_owned(),
             ca: words::authority(&encryption.ca_file),
             closed: false,
+            records: 0,
         })
     }
 
@@ -105,6 +110,14 @@ impl Tls {
 
     /// Encrypts as much of this as there is room for: how many bytes.
     pub fn encrypt(&mut self, slices: &[IoSlice<'_>]) -> usize {
+        if self.session.protocol_version() == Some(ProtocolVersion::TLSv1_2) {
+            self.records += slices.iter().map(|slice| 1 + slice.len() / PIECE).sum::<usize>();
+            // rustls ends such a connection by itself, and the bytes that it is given then are lost.
+            if self.records > MOST_RECORDS {
+                self.closed = true;
+                return 0;
+            }
+        }
         self.session.writer().write_vectored(slices).unwrap_or(0)
     }
 
