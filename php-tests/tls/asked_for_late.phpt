@@ -10,7 +10,7 @@ $client = new GearmanClient();
 $client->addServer('127.0.0.1', $plain->port, false);
 show($client->doBackground('f', 'in clear') !== '', $plain->connections());
 show($client->setSSL(true, $authority->certificate->pem), $client->options() & GEARMAN_CLIENT_SSL);
-$client->setTimeout(2000);
+$client->setTimeout(ms(2000));
 @$client->doBackground('f', 'secret');
 show(code($client), str_contains($plain->bytes(), 'secret'));
 show($client->setSSL(false), $client->options() & GEARMAN_CLIENT_SSL, $client->doBackground('f', 'in clear again') !== '');

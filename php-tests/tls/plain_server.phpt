@@ -8,7 +8,7 @@ $server = new ScriptedServer();
 $client = new GearmanClient();
 $client->setSSL(true, $authority->certificate->pem);
 $client->addServer('127.0.0.1', $server->port, false);
-$client->setTimeout(2000);
+$client->setTimeout(ms(2000));
 $words = words_of(fn() => $client->doBackground('f', 'secret'));
 show(code($client), str_contains($server->bytes(), 'secret'));
 says($words, "127.0.0.1:$server->port", 'did not end the TLS handshake');
