@@ -221,7 +221,16 @@ obstacle() {
         echo 'apt here names no mirror of Debian'
     elif [[ ! -x $cargo/bin/cargo || ! -d $rustup/toolchains ]]; then
         echo "no Rust of rustup's at $cargo and $rustup"
+    elif [[ ! -d $dir ]] && (($(room) < 8 * 1024 * 1024)); then
+        echo "less than 8 GB are free for $dir"
     fi
+}
+
+# room: KiB that are free where the systems are going to be.
+room() {
+    local there=$dir
+    while [[ ! -d $there ]]; do there=$(dirname "$there"); done
+    df --output=avail "$there" | tail -n 1
 }
 
 obstacle=$(obstacle)
