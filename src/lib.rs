@@ -44,6 +44,7 @@
 //! | epoch | the number of a session's connection. A job has that of its own: a later connection is not its |
 //! | liveness | whether an idle connection is quiet, has something to be read, or is gone; asked before it is used |
 //! | not_reusable | an answer may come that nobody waits for: such a connection is for no other owner |
+//! | encryption | what connections are encrypted with: files, names, and what is checked. Not yet a connection's |
 //! | outbox, mark | bytes still to be sent; a position in it, counted from the start of the connection |
 //! | owner | a client or worker, as the wait sees it |
 //! | drive | move on all that can be moved on without a wait |
@@ -124,6 +125,8 @@
 //! 11. A result is on its way when `work()` returns. `result_is_on_its_way_when_work_returns`
 //! 12. What the core holds for a thread goes when PHP says that the thread ends, by [`session::end_thread`];
 //!     the thread of the system may go on. `php-tests/threads`
+//! 13. Where TLS was asked for no byte goes in clear, whatever PHP code runs meanwhile; what it cannot be made
+//!     with connects nowhere. `tls_asked_for_sends_no_clear_text`, `ssl_takes_no_clear_connection`, `php-tests/tls`
 
 pub mod client;
 pub mod connection;
