@@ -20,7 +20,8 @@ $sender = in_background(function () use ($server, $test) {
 $start = hrtime(true);
 says(words_of(fn() => $client->doBackground('f', 'w')), 'TIMEOUT', 'did not end the TLS handshake within');
 $took = (hrtime(true) - $start) / 1e6;
-show($took >= ms(500) - 1 && $took < ms(2000) ?: $took, $sender->wait(), $signals);
+// No connect takes more than 4 s.
+show($took >= min(ms(500), 4000) - 1 && $took < ms(2000) ?: $took, $sender->wait(), $signals);
 ?>
 --EXPECT--
 ok
