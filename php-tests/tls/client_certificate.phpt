@@ -8,8 +8,6 @@ $clients = new Authority('clients');
 $own = $clients->issue('a client');
 $wrong = (new Authority('another'))->issue('a client');
 $stunnel = new Stunnel($authority->server('IP:127.0.0.1'), port(), 'verifyChain = yes', 'requireCert = yes', "CAfile = {$clients->certificate->pem}");
-// The first handshake of a process takes its time under valgrind.
-@tls_client($stunnel, $authority)->ping('p');
 foreach ([null, $wrong, $own] as $certificate) {
     verdict(tls_client($stunnel, $authority, own: $certificate), tls_worker($stunnel, $authority, own: $certificate));
 }
