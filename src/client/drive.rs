@@ -101,7 +101,7 @@ impl Client {
     fn waited(&self) -> Waited {
         let ms = self.limit().map_or(0, |limit| u64::try_from(limit.as_millis()).unwrap_or(u64::MAX));
         if let Some(opening) = self.sessions.iter().find(|session| session.is_opening()) {
-            return Waited::Connection { server: opening.name(), ms };
+            return opening.awaited_opening(ms);
         }
         if let Some((server, job)) = self.tasks.first_running() {
             return Waited::Job { server: self.sessions.name(server), job };

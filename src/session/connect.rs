@@ -132,6 +132,11 @@ impl Connecting {
         if answered.is_empty() { Cause::TimedOut(ms) } else { Cause::NoHandshake(ms) }
     }
 
+    /// Whether an address has answered, so that its handshake is waited for.
+    pub(super) fn is_answered(&self) -> bool {
+        self.attempts.iter().any(Opening::is_connected)
+    }
+
     /// When it has to be moved on, whether a socket has news or not.
     pub(super) fn until(&self) -> Instant {
         let limit = self.since + self.limit;

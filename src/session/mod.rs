@@ -35,7 +35,7 @@ use self::connect::{CONNECT_LIMIT, Connecting};
 use self::health::Health;
 use self::pool::{Key, Limits};
 use crate::connection::Settings;
-use crate::error::{Ending, Error};
+use crate::error::{Ending, Error, Waited};
 use crate::runtime::lookup::{Lookup, literal};
 use crate::runtime::{self, Sockets, Waitable};
 use crate::tls::{self, Encryption};
@@ -241,6 +241,16 @@ impl Session {
     #[must_use]
     pub fn is_opening(&self) -> bool {
         matches!(self.link, Link::Resolving(..) | Link::Connecting(_))
+    }
+
+    /// What a call waits for that waits, for so many ms, for the end of its opening.
+    #[must_use]
+    pub fn awaited_opening(&self, ms: u64) -> Waited {
+        let server = self.name();
+        match &self.link {
+            Link::Connecting(connecting) if connecting.is_answered() => Waited::Handshake { server, ms },
+            _ => Waited::Connection { server, ms },
+        }
     }
 
     /// The number of its connection: another one after each loss.
