@@ -25,9 +25,9 @@ foreach ($blocks as [, $kind, $block]) {
             preg_match('/^; ([\w.]+)/', $block, $name);
             $files[$name[1]] .= $block;
             if ($name[1] === 'stunnel.conf') {
-                file_put_contents('stunnel.conf', $files['stunnel.conf']);
+                file_put_contents("$folder/stunnel.conf", $files['stunnel.conf']);
                 $stunnel = null;
-                $stunnel = new Background(['stunnel4', 'stunnel.conf'], $port);
+                $stunnel = new Background(['stunnel4', "$folder/stunnel.conf"], $port);
             }
             break;
         case 'php':
