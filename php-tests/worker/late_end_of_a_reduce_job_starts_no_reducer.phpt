@@ -19,10 +19,11 @@ $server = new ScriptedServer(function ($packet) use (&$given) {
     return null;
 });
 $worker = $server->worker();
-$worker->setTimeout(ms(500));
-$worker->addFunction('map', function (GearmanJob $job) use ($worker) {
+$worker->setTimeout(PATIENCE * 1000);
+$worker->addFunction('map', function (GearmanJob $job) use ($worker, $server) {
+    $worker->setTimeout(ms(500));
     $job->sendWarning('now it stops reading');
-    usleep(100_000);
+    wait_until(fn() => preg_grep('/^WORK_WARNING/', $server->packets()));
     show($job->sendData('piece'), @$job->sendException(str_repeat('x', 20 << 20)), $job->returnCode());
     $worker->setTimeout(ms(5000));
     return 'result';
