@@ -11,7 +11,7 @@ use rustls::{ClientConfig, Error, InconsistentKeys, RootCertStore};
 
 use super::Encryption;
 use super::files::{self, Stamp};
-use super::verify::{AnyName, Anybody};
+use super::verify::AnyName;
 use crate::runtime::process;
 
 /// Configurations that a thread keeps; the oldest goes first.
@@ -95,14 +95,19 @@ fn verifier(
     encryption: &Encryption,
     provider: &Arc<CryptoProvider>,
 ) -> Result<Arc<dyn ServerCertVerifier>, String> {
+    let schemes = provider.signature_verification_algorithms.supported_schemes();
     if !encryption.verify_peer {
-        return Ok(Arc::new(Anybody(provider.signature_verification_algorithms.supported_schemes())));
+        return Ok(Arc::new(AnyName { chain: None, schemes }));
     }
     let verifier =
         WebPkiServerVerifier::builder_with_provider(Arc::new(roots(encryption)?), Arc::clone(provider))
             .build()
             .map_err(|error| error.to_string())?;
-    Ok(if encryption.verify_peer_name { verifier } else { Arc::new(AnyName(verifier)) })
+    Ok(if encryption.verify_peer_name {
+        verifier
+    } else {
+        Arc::new(AnyName { chain: Some(verifier), schemes })
+    })
 }
 
 fn roots(encryption: &Encryption) -> Result<RootCertStore, String> {
