@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Cited decisions, licenses of dependencies, format, clippy with and without the PHP binding,
-# shellcheck, php -l, and that no helper of the tests uses @. Any finding is an error.
+# Cited decisions, licenses of dependencies, format, clippy with and without the PHP binding, then
+# the shell scripts, php -l, and that no helper of the tests uses @. Any finding is an error.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
