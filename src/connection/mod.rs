@@ -242,6 +242,7 @@ impl Connection {
         if !self.has_more() && !self.has_unsent() && self.ended.is_none() {
             return Ok(None);
         }
+        let mut vain = 0;
         loop {
             if let Some(packet) = self.decode()? {
                 return Ok(Some(packet));
@@ -251,10 +252,12 @@ impl Connection {
                 return Err(Broken::Gone(ending));
             }
             flushed?;
-            if !self.readable {
+            // Whoever calls has its time to look at, also while TLS's own comes without end.
+            if !self.readable || vain == LAST_READS {
                 return Ok(None);
             }
             self.read();
+            vain += usize::from(!self.progress.undecoded);
         }
     }
 

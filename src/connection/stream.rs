@@ -10,6 +10,9 @@ use crate::error::Ending;
 use crate::runtime::ForkSafe;
 use crate::tls::{Failure, Tls};
 
+/// Bytes that one write takes at most where they are encrypted.
+const MOST_AT_ONCE: usize = 16 * 1024 * 1024;
+
 /// A socket and, where its bytes are encrypted, what does that.
 #[derive(Debug)]
 pub(super) struct Stream {
@@ -120,12 +123,25 @@ impl Stream {
             Err((Errno::AGAIN, 1..)) => return Ok(0),
             sent => sent.map_err(|(error, _)| error)?,
         }
-        let taken = tls.encrypt(slices);
+        let mut taken = tls.encrypt(slices);
         match send(&self.socket, tls) {
+            Ok(()) => {}
             // Where some of it went out, the next write meets the error.
-            Ok(()) | Err((Errno::AGAIN, _) | (_, 1..)) => Ok(taken),
-            Err((error, 0)) => Err(error),
+            Err((Errno::AGAIN, _) | (_, 1..)) => return Ok(taken),
+            Err((error, 0)) => return Err(error),
         }
+        // On until the kernel has no room, as where nothing is encrypted: who waits for room is
+        // told of it only where there is much.
+        while taken < MOST_AT_ONCE
+            && let Some(rest) = behind(slices, taken)
+            && let more @ 1.. = tls.encrypt(&[IoSlice::new(rest)])
+        {
+            taken += more;
+            if send(&self.socket, tls).is_err() {
+                break;
+            }
+        }
+        Ok(taken)
     }
 
     /// Sends what was taken before. An error comes with how many bytes the kernel took before it.
@@ -143,6 +159,17 @@ impl Stream {
         let _ = (0..last_reads).all(|_| matches!(self.socket.read(|_| ()), Ok((1.., _))));
         self.socket.shutdown();
     }
+}
+
+/// The next bytes after so many.
+fn behind<'a>(slices: &'a [IoSlice<'_>], mut taken: usize) -> Option<&'a [u8]> {
+    for slice in slices {
+        if taken < slice.len() {
+            return slice.get(taken..);
+        }
+        taken -= slice.len();
+    }
+    None
 }
 
 /// Sends what was encrypted. An error comes with how many bytes the kernel took before it.
