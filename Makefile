@@ -29,8 +29,8 @@ deps: ## install what is missing (apt-get), or say what cannot be installed
 build: ## build target/release/libgearman.so
 	$(with_php) cargo build --release --locked
 
-core: ## test the protocol core: no PHP, no clang
-	cargo test --locked --no-default-features
+core: ## test the protocol core, with TLS: no PHP, no clang
+	cargo test --locked --no-default-features --features tls
 
 panics: ## test that a panic becomes an error wherever PHP calls in
 	$(with_php) cargo test --locked --features panics --test panics

@@ -1,4 +1,4 @@
-//! Client and worker on a network that fails: at every byte of every exchange.
+//! Client and worker on a network that fails: at every byte of every exchange, in clear and encrypted.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -19,6 +19,7 @@ use gearman::client::job::Job;
 use gearman::client::tasks::{News, Outcome};
 use gearman::error::{Error, ReturnCode};
 use gearman::runtime::IdleTimeout;
+use gearman::session::Owner;
 use gearman::worker::Worker;
 use gearman::worker::job::{Job as Assigned, Report};
 
@@ -130,10 +131,74 @@ fn at_every_byte(size: (usize, usize), fault: fn(Way, usize) -> Fault) -> Vec<Fa
     to_server.chain((0..=size.1).map(|at| fault(Way::ToClient, at))).collect()
 }
 
+/// A gearmand, and where the network begins that leads to it.
+struct Place {
+    gearmand: Gearmand,
+    #[cfg(feature = "tls")]
+    front: Option<support::Front>,
+}
+
+impl Place {
+    fn in_clear() -> Self {
+        Self {
+            gearmand: Gearmand::start(),
+            #[cfg(feature = "tls")]
+            front: None,
+        }
+    }
+
+    #[cfg(feature = "tls")]
+    fn encrypted() -> Self {
+        let gearmand = Gearmand::start();
+        let front = Some(support::Front::start(gearmand.port));
+        Self { gearmand, front }
+    }
+
+    /// With a worker that serves `rev`.
+    fn with_worker(self) -> Self {
+        serve(self.gearmand.port);
+        eventually("a worker", || self.gearmand.workers("rev") == 1);
+        self
+    }
+
+    fn proxy(&self) -> Proxy {
+        #[cfg(feature = "tls")]
+        if let Some(front) = &self.front {
+            return Proxy::start(front.port);
+        }
+        Proxy::start(self.gearmand.port)
+    }
+
+    fn client(&self, proxy: &Proxy) -> Client {
+        self.prepared(client(&[proxy.port]))
+    }
+
+    /// A worker of a function of its own.
+    fn worker(&self, proxy: &Proxy, function: &str) -> Worker {
+        let mut worker = worker(&[proxy.port]);
+        worker.withdraw_all();
+        worker.offer(function.as_bytes(), 0).unwrap();
+        self.prepared(worker)
+    }
+
+    #[cfg(feature = "tls")]
+    fn prepared<T: Owner>(&self, mut owner: T) -> T {
+        if self.front.is_some() {
+            support::encrypt(&mut owner);
+        }
+        owner
+    }
+
+    #[cfg(not(feature = "tls"))]
+    fn prepared<T: Owner>(&self, owner: T) -> T {
+        owner
+    }
+}
+
 /// How many bytes a call takes each way on a network without faults.
-fn size_of(server: u16, call: Call) -> (usize, usize) {
-    let proxy = Proxy::start(server);
-    let mut client = client(&[proxy.port]);
+fn size_of(place: &Place, call: Call) -> (usize, usize) {
+    let proxy = place.proxy();
+    let mut client = place.client(&proxy);
     let ended = call(&mut client, "measured");
     assert!(ended.is_ok(), "{ended:?}");
     proxy.passed()
@@ -146,10 +211,10 @@ fn is_documented<T>(ended: &Result<T, Error>) -> bool {
 }
 
 /// One call on one failing connection, and what must be true afterwards.
-fn call_meets(server: u16, name: &str, call: Call, fault: Fault, timeout: Duration) -> Result<(), String> {
-    let proxy = Proxy::start(server);
+fn call_meets(place: &Place, name: &str, call: Call, fault: Fault, timeout: Duration) -> Result<(), String> {
+    let proxy = place.proxy();
     proxy.fail_next(fault);
-    let mut client = client(&[proxy.port]);
+    let mut client = place.client(&proxy);
     client.timeout = Some(timeout);
     let unique = format!("{:x}", proxy.port);
     let begun = Instant::now();
@@ -164,7 +229,7 @@ fn call_meets(server: u16, name: &str, call: Call, fault: Fault, timeout: Durati
     if took > 2 * timeout + SLACK {
         return wrong("too long");
     }
-    if let Some(what) = is_dishonest(server, &unique, name, ended.as_ref().err()) {
+    if let Some(what) = is_dishonest(place.gearmand.port, &unique, name, ended.as_ref().err()) {
         return wrong(what);
     }
     // One call meets the fault, this one or the next. A job that a server has accepted is
@@ -174,7 +239,7 @@ fn call_meets(server: u16, name: &str, call: Call, fault: Fault, timeout: Durati
     // Tasks wait for their connection, which is given up when TCP does that: sending them
     // again could do them twice.
     if name == "two tasks" && matches!(fault, Fault::Stall(..)) {
-        client = support::client(&[proxy.port]);
+        client = place.client(&proxy);
     }
     loop {
         if faults == 0 {
@@ -213,46 +278,64 @@ fn is_queued(server: u16, unique: &str) -> bool {
     }
 }
 
-fn every_call_meets(fault: fn(Way, usize) -> Fault, timeout: Duration) {
-    let gearmand = Gearmand::start();
-    serve(gearmand.port);
-    eventually("a worker", || gearmand.workers("rev") == 1);
-    let cases = CALLS.iter().flat_map(|(name, call)| {
-        at_every_byte(size_of(gearmand.port, *call), fault)
-            .into_iter()
-            .map(move |fault| (*name, *call, fault))
+fn every_call_meets(
+    place: &Place,
+    calls: &[(&str, Call)],
+    fault: fn(Way, usize) -> Fault,
+    timeout: Duration,
+) {
+    let cases = calls.iter().flat_map(|(name, call)| {
+        let faults = at_every_byte(size_of(place, *call), fault);
+        faults.into_iter().map(move |fault| (*name, *call, fault))
     });
-    all(cases.collect::<Vec<_>>(), |(name, call, fault)| {
-        call_meets(gearmand.port, name, call, fault, timeout)
-    });
+    all(cases.collect::<Vec<_>>(), |(name, call, fault)| call_meets(place, name, call, fault, timeout));
 }
 
 #[test]
 fn a_connection_cut_at_any_byte() {
-    every_call_meets(Fault::Cut, PATIENT);
+    every_call_meets(&Place::in_clear().with_worker(), CALLS, Fault::Cut, PATIENT);
 }
 
 #[test]
 fn a_connection_reset_at_any_byte() {
-    every_call_meets(Fault::Reset, PATIENT);
+    every_call_meets(&Place::in_clear().with_worker(), CALLS, Fault::Reset, PATIENT);
 }
 
 #[test]
 fn a_network_that_falls_silent_at_any_byte() {
-    every_call_meets(Fault::Stall, SILENCE);
+    every_call_meets(&Place::in_clear().with_worker(), CALLS, Fault::Stall, SILENCE);
+}
+
+#[cfg(feature = "tls")]
+#[test]
+fn an_encrypted_connection_cut_at_any_byte() {
+    every_call_meets(&Place::encrypted().with_worker(), &CALLS[..1], Fault::Cut, PATIENT);
+}
+
+#[cfg(feature = "tls")]
+#[test]
+fn an_encrypted_connection_that_falls_silent_at_any_byte() {
+    every_call_meets(&Place::encrypted().with_worker(), &CALLS[..1], Fault::Stall, SILENCE);
 }
 
 #[test]
 fn a_slow_network_changes_nothing() {
-    let gearmand = Gearmand::start();
-    serve(gearmand.port);
-    eventually("a worker", || gearmand.workers("rev") == 1);
+    slow(&Place::in_clear().with_worker());
+}
+
+#[cfg(feature = "tls")]
+#[test]
+fn a_slow_network_changes_nothing_encrypted() {
+    slow(&Place::encrypted().with_worker());
+}
+
+fn slow(place: &Place) {
     let faults = [Fault::SingleBytes, Fault::Delay(Duration::from_millis(40))];
     let cases = CALLS.iter().flat_map(|case| faults.map(|fault| (case, fault)));
     all(cases.collect::<Vec<_>>(), |((name, call), fault)| {
-        let proxy = Proxy::start(gearmand.port);
+        let proxy = place.proxy();
         proxy.fail_next(fault);
-        call(&mut client(&[proxy.port]), &format!("{:x}", proxy.port))
+        call(&mut place.client(&proxy), &format!("{:x}", proxy.port))
             .map_err(|error| format!("{name} with {fault:?}: {error}"))
     });
 }
@@ -271,21 +354,10 @@ fn report(worker: &mut Worker, job: &mut Assigned, report: Report<'_>) -> Result
     worker.flush(job, &mut idle)
 }
 
-/// A worker of a function of its own.
-fn worker_of(port: u16, function: &str) -> Worker {
-    let mut worker = worker(&[port]);
-    worker.withdraw_all();
-    worker.offer(function.as_bytes(), 0).unwrap();
-    worker
-}
-
 /// A worker takes a job on a failing connection; however that ends, the job is done at last.
-fn work_meets(
-    gearmand: &Gearmand,
-    fault: Option<Fault>,
-    timeout: Duration,
-) -> Result<(usize, usize), String> {
-    let proxy = Proxy::start(gearmand.port);
+fn work_meets(place: &Place, fault: Option<Fault>, timeout: Duration) -> Result<(usize, usize), String> {
+    let gearmand = &place.gearmand;
+    let proxy = place.proxy();
     if let Some(fault) = fault {
         proxy.fail_next(fault);
     }
@@ -293,7 +365,7 @@ fn work_meets(
     let queued =
         submit(&mut client(&[gearmand.port]), &Job { function: function.as_bytes(), ..background(b"w") });
     assert_eq!(code(&queued), ReturnCode::Success);
-    let mut worker = worker_of(proxy.port, &function);
+    let mut worker = place.worker(&proxy, &function);
     worker.timeout = Some(timeout);
     let begun = Instant::now();
     let ended = work(&mut worker);
@@ -318,32 +390,39 @@ fn work_meets(
     Ok(passed)
 }
 
-fn every_work_meets(fault: fn(Way, usize) -> Fault, timeout: Duration) {
-    let gearmand = Gearmand::start();
-    let size = work_meets(&gearmand, None, PATIENT).unwrap();
-    all(at_every_byte(size, fault), |fault| work_meets(&gearmand, Some(fault), timeout).map(drop));
+fn every_work_meets(place: &Place, fault: fn(Way, usize) -> Fault, timeout: Duration) {
+    let size = work_meets(place, None, PATIENT).unwrap();
+    all(at_every_byte(size, fault), |fault| work_meets(place, Some(fault), timeout).map(drop));
 }
 
 #[test]
 fn a_worker_cut_off_at_any_byte_loses_no_job() {
-    every_work_meets(Fault::Cut, PATIENT);
-    every_work_meets(Fault::Reset, PATIENT);
+    let place = Place::in_clear();
+    every_work_meets(&place, Fault::Cut, PATIENT);
+    every_work_meets(&place, Fault::Reset, PATIENT);
+}
+
+#[cfg(feature = "tls")]
+#[test]
+fn an_encrypted_worker_cut_off_at_any_byte_loses_no_job() {
+    every_work_meets(&Place::encrypted(), Fault::Cut, PATIENT);
 }
 
 #[test]
 fn a_sleeping_worker_that_is_cut_off_is_there_for_the_next_job() {
-    let gearmand = Gearmand::start();
-    let proxy = Proxy::start(gearmand.port);
-    let mut idle = worker_of(proxy.port, "idle");
+    let place = Place::in_clear();
+    let gearmand = &place.gearmand;
+    let proxy = place.proxy();
+    let mut idle = place.worker(&proxy, "idle");
     idle.timeout = Some(SILENCE);
     assert_eq!(code(&next_job(&mut idle)), ReturnCode::Timeout);
     let size = proxy.passed();
     drop(idle);
     all(at_every_byte(size, Fault::Cut), |fault| {
-        let proxy = Proxy::start(gearmand.port);
+        let proxy = place.proxy();
         proxy.fail_next(fault);
         let function = format!("s{:x}", proxy.port);
-        let mut worker = worker_of(proxy.port, &function);
+        let mut worker = place.worker(&proxy, &function);
         worker.timeout = Some(SILENCE);
         let slept = next_job(&mut worker);
         if !is_documented(&slept) || slept.is_ok() {

@@ -47,9 +47,4 @@ impl Tls {
     pub fn close(&mut self) {
         match *self {}
     }
-
-    #[must_use]
-    pub fn is_resumed(&self) -> bool {
-        match *self {}
-    }
 }

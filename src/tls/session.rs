@@ -143,12 +143,6 @@ impl Tls {
     pub fn close(&mut self) {
         self.session.send_close_notify();
     }
-
-    /// Whether the handshake went on from an earlier connection's.
-    #[must_use]
-    pub fn is_resumed(&self) -> bool {
-        self.session.handshake_kind() == Some(rustls::HandshakeKind::Resumed)
-    }
 }
 
 /// A function as something to write to.

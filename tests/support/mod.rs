@@ -2,6 +2,8 @@
 #![allow(dead_code, unused_imports, reason = "every test binary takes its own part of this")]
 
 mod black_hole;
+#[cfg(feature = "tls")]
+mod front;
 mod gearmand;
 mod packets;
 mod proxy;
@@ -25,6 +27,8 @@ use gearman::worker::job::Job as Assigned;
 use gearman::worker::{Look, Worker};
 
 pub(crate) use black_hole::BlackHole;
+#[cfg(feature = "tls")]
+pub(crate) use front::{Front, encrypt, encryption, server_config};
 pub(crate) use gearmand::Gearmand;
 pub(crate) use packets::{about, assign, created, status};
 pub(crate) use proxy::{Fault, Proxy, Way};
