@@ -6,7 +6,7 @@ require __DIR__ . '/../support.inc';
 /** Submits a reduce job as a client that wants exceptions; its connection. */
 function submit(string $map, string $reduce)
 {
-    $client = stream_socket_client('tcp://' . host() . ':' . port());
+    $client = stream_socket_client('tcp://' . host() . ':' . plain_port());
     stream_set_timeout($client, 10 * intdiv(PATIENCE, 30));
     fwrite($client, packet('REQ', 'OPTION_REQ', 'exceptions') . packet('REQ', 'SUBMIT_REDUCE_JOB', $map, 'u', $reduce, '', 'workload'));
     return $client;

@@ -18,7 +18,7 @@ $mapper = in_background(function () use ($map) {
     }], 10000);
     show($worker->work(), code($worker));
 });
-$client = stream_socket_client('tcp://' . host() . ':' . port());
+$client = stream_socket_client('tcp://' . host() . ':' . plain_port());
 fwrite($client, packet('REQ', 'SUBMIT_REDUCE_JOB', $map, 'u', $reduce, '', 'workload'));
 [$bytes, $packets] = ['', []];
 while (count($packets) < 2 && ($read = fread($client, 8192)) !== '') {
