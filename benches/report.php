@@ -21,6 +21,7 @@ if ($times) {
     $parts[] = memory_table($measurements, $times);
 }
 $parts[] = growth_table(rows("$data/growth.tsv"));
+$parts[] = tls_table(times("$data/tls.tsv"));
 $parts[] = syscall_table(rows("$data/syscalls.tsv"));
 $parts[] = instruction_table(rows("$data/instructions.tsv"), rows("$data/where.tsv"));
 $parts[] = method();
@@ -284,6 +285,21 @@ function growth_table(array $rows): string
         . "kind; the script's own copy of a workload is in it once.\n\n" . line('', 'time', 'CPU', 'memory') . "|---|---:|---:|---:|\n" . $table;
 }
 
+/** CPU time of the PHP process through TLS and in clear. */
+function tls_table(array $times): string
+{
+    $titles = [
+        'background' => 'doBackground, 100 bytes', 'whole' => 'new client + addServer + doBackground, whole handshakes',
+        'resumed' => 'the same, resumed handshakes', 'persistent' => 'the same, gearman.persistent=1',
+    ];
+    $table = '';
+    foreach ($times as $name => ['clear' => $clear, 'tls' => $tls]) {
+        $table .= line($titles[$name], microseconds($clear['cpu']), microseconds($tls['cpu']), '**' . times_as_much(ratio($tls, $clear, 'cpu')) . '**', spread([$name => ['tls' => $tls, 'clear' => $clear]]) . ' %');
+    }
+    return $table === '' ? '' : "## TLS\n\nCPU time of the PHP process, with the kernel's on its behalf. Times by the clock do not compare, because TLS "
+        . "goes through a stunnel here.\n\n" . line('one operation', 'in clear', 'TLS', 'TLS : in clear', 'rounds apart') . "|---|---:|---:|---:|---:|\n" . $table;
+}
+
 /** What the report calls an operation that is counted. */
 function counted(string $name): string
 {
@@ -374,10 +390,10 @@ function method(): string
 function machine(string $data): string
 {
     $text = "## Machine\n\n";
-    foreach (['times' => 'Time and memory', 'apart' => 'On two cores', 'syscalls' => 'System calls', 'instructions' => 'Instructions', 'growth' => 'Growth'] as $kind => $of) {
+    foreach (['times' => 'Time and memory', 'apart' => 'On two cores', 'syscalls' => 'System calls', 'instructions' => 'Instructions', 'growth' => 'Growth', 'tls' => 'TLS'] as $kind => $of) {
         $facts = array_column(rows("$data/$kind.facts"), 1, 0);
         if ($facts) {
-            $rounds = in_array($kind, ['times', 'apart'], true) ? ", {$facts['rounds']} rounds" : '';
+            $rounds = in_array($kind, ['times', 'apart', 'tls'], true) ? ", {$facts['rounds']} rounds" : '';
             $text .= "- $of: {$facts['date']}, {$facts['cores']} cores of {$facts['cpu']}, {$facts['kernel']}; "
                 . "PHP {$facts['php']}, gearmand {$facts['gearmand']}, ours {$facts['ours']}, PECL {$facts['pecl']}; "
                 . "load {$facts['load']} when it began$rounds.\n";
