@@ -18,7 +18,7 @@ export PATH := $(PATH)$(if $(findstring $(HOME)/.cargo/bin,$(PATH)),,:$(HOME)/.c
 with_php = found="$$(scripts/php.sh)" && eval "$$found" &&
 
 .DEFAULT_GOAL := build
-.PHONY: help deps build core panics phpt parity chaos fuzz coverage test lint fix demo bench valgrind matrix install uninstall
+.PHONY: help deps build core panics phpt parity chaos fuzz coverage test lint fix demo bench valgrind matrix install uninstall dist deb
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -85,6 +85,12 @@ matrix: ## build and test for every PHP that can be had; MATRIX="8.4 zts" for so
 
 install: $(GEARMAN_SO) ## put gearman.so and its ini where PHP looks for them
 	@$(with_php) scripts/install.sh install
+
+dist: build ## make the archive that PIE looks for, in target/dist
+	@$(with_php) scripts/dist.sh
+
+deb: build ## make a Debian package, in target/dist
+	@$(with_php) scripts/deb.sh
 
 uninstall: ## take them away again
 	@$(with_php) scripts/install.sh uninstall

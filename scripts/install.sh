@@ -71,21 +71,25 @@ take() {
     echo "removed $stage$1"
 }
 
-# loads DIR: another ini in it already loads a gearman.so.
+# loads DIR: another ini, of this conf.d or the php.ini that it belongs to, already loads a gearman.so.
 loads() {
-    grep -lE '^[[:space:]]*extension[[:space:]]*=[[:space:]]*"?([^"]*/)?gearman(\.so)?"?[[:space:]]*$' \
-        "$stage$1"/*.ini 2>/dev/null | grep -vxE '.*/(20-)?gearman\.ini' | head -n 1
+    local php_ini=$1/../php.ini
+    # shellcheck disable=SC2016 # it is PHP
+    [[ -n $debian ]] || php_ini=$("$php" -r 'echo php_ini_loaded_file() ?: PHP_CONFIG_FILE_PATH . "/php.ini";' 2>/dev/null)
+    grep -lE '^[[:space:]]*extension[[:space:]]*=[[:space:]]*"?([^"]*/)?gearman(\.so)?"?[[:space:]]*(;.*)?$' \
+        "$(readlink -m "$stage$php_ini")" "$stage$1"/*.ini 2>/dev/null | grep -vxE '.*/(20-)?gearman\.ini' | head -n 1
+}
+
+# Who may not write there is told before anything was done.
+check_rights() {
+    local there=$stage$target
+    until [[ -e $there ]]; do there=$(dirname "$there"); done
+    [[ -w $there ]] || die "$1" "$(id -un) may not write to $there; as root it works: sudo make $1 PHP_CONFIG=$config"
 }
 
 enable() {
     local dir other
-    if [[ -n $debian ]]; then
-        put "$mods/gearman.ini"
-        if [[ -z $stage ]] && command -v phpenmod >/dev/null; then
-            phpenmod -v "$version" gearman
-            return
-        fi
-    fi
+    if [[ -n $debian ]]; then put "$mods/gearman.ini"; fi
     if [[ -z $scan_dir ]]; then
         echo "this PHP reads no conf.d: add the line extension=gearman.so to its php.ini"
         return
@@ -94,6 +98,8 @@ enable() {
         other=$(loads "$dir" || true)
         if [[ -n $other ]]; then
             echo "$other loads gearman.so already: left as it is"
+        elif [[ -n $debian && -z $stage ]] && command -v phpenmod >/dev/null; then
+            phpenmod -v "$version" -s "$(basename "$(dirname "$dir")")" gearman
         elif [[ -n $debian ]]; then
             mkdir -p "$stage$dir"
             ln -sf "$mods/gearman.ini" "$stage$dir/20-gearman.ini"
@@ -121,6 +127,7 @@ disable() {
 case ${1:-} in
     install)
         [[ -f $so ]] || die install "no $so: run \`make build\` first"
+        check_rights install
         refuse_package "$target" install
         refuse_package "$mods/gearman.ini" install
         check_loads
@@ -135,9 +142,12 @@ case ${1:-} in
         fi
         ;;
     uninstall)
+        check_rights uninstall
         refuse_package "$target" uninstall
         disable
         take "$target"
+        [[ ! -e $stage$target.before ]] ||
+            echo "left $stage$target.before, which was there before: mv it to $(basename "$target") to have it back"
         for dir in "${scan_dirs[@]}"; do
             other=$(loads "$dir" || true)
             [[ -z $other ]] || echo "$other still loads gearman.so: PHP will warn until that line is gone"

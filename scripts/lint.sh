@@ -11,7 +11,7 @@ cargo fmt --check
 cargo clippy --locked --all-targets --no-default-features -- -D warnings
 cargo clippy --locked --all-targets -- -D warnings
 cargo clippy --locked --all-targets --features panics -- -D warnings
-shellcheck -x scripts/*.sh scripts/chaos/*.sh .ci/run php-tests/run php-tests/threads/run scripts/matrix/*.sh benches/run
+shellcheck -x scripts/*.sh scripts/chaos/*.sh pie/build.sh .ci/run php-tests/run php-tests/threads/run scripts/matrix/*.sh benches/run
 # PHP calls a test's own error handler for @ too, so helpers go through quietly(). The random
 # scripts are programs of their own.
 if grep -rn '@[a-z_]*(' php-tests --include='*.inc' --exclude-dir=random; then

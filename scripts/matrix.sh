@@ -157,13 +157,17 @@ build_php() {
             --enable-pcntl --enable-posix --disable-cgi --disable-phpdbg --disable-opcache "$@" >/dev/null
         make -j"$(nproc)" >/dev/null 2>"$prefix.log" || { tail "$prefix.log"; exit 1; }
         make install >/dev/null
-        # Debian fills these in when it packages: the number of the API, and where its headers stand.
+        # Debian fills these in when it packages: the number of the API, where its headers and the files of phpize stand.
         number=$(awk "/define PHP_API_VERSION/ { print \$3 }" main/php.h)
         sed -i "s/@DEBIAN_PHP_API@/$number/g" "$prefix"/bin/php-config "$prefix"/bin/phpize
         headers=$prefix/include/php
         if [[ ! -e $headers/$number ]]; then
             mkdir "$headers/$number"
             for part in main Zend TSRM ext sapi; do ln -s "../$part" "$headers/$number/$part"; done
+            mkdir -p "$prefix/lib/php/$number"
+            ln -s ../build "$prefix/lib/php/$number/build"
+            mkdir -p "$prefix/share"
+            ln -s /usr/share/aclocal "$prefix/share/aclocal"
         fi
     ' bash "${@:2}"
 }

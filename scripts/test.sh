@@ -81,6 +81,8 @@ tests panics make --no-print-directory panics
 step build make --no-print-directory build || close
 step symbols scripts/check-so.sh
 tests install scripts/test-install.sh
+tests dist scripts/test-dist.sh
+tests pie scripts/test-pie.sh
 tests examples scripts/examples.sh
 step demo make --no-print-directory demo
 tests phpt make --no-print-directory phpt

@@ -30,7 +30,7 @@ if ! ((${#failed[@]})); then
     part examples scripts/examples.sh
     examples=$(awk '/passed, [0-9]+ failed/ { print $1 " of " $1 + $3 }' "$log")
 fi
-# What only some rows have: web servers, Debian's PECL to compare with, threads.
+# What only some rows have: web servers, Debian's PECL to compare with, its packages, threads, PIE.
 besides=()
 also() {
     ! ((${#failed[@]})) || return 0
@@ -41,6 +41,11 @@ case $1 in
     8.2 | 8.4)
         also servers scripts/chaos/sapis.sh
         also parity scripts/parity.sh
+        also packages scripts/test-dist.sh --here
+        ;;
+    zts)
+        also threads php-tests/threads/run
+        also pie scripts/test-pie.sh
         ;;
     zts*) also threads php-tests/threads/run ;;
 esac

@@ -1,0 +1,14 @@
+dnl phpize && ./configure && make && make install, with cargo in place of the C compiler.
+
+AC_MSG_CHECKING([for what builds gearman])
+if gearman_missing=`PHP_CONFIG=$PHP_CONFIG sh "$abs_srcdir/build.sh" check 2>&1`; then
+  AC_MSG_RESULT([cargo])
+else
+  AC_MSG_RESULT([not all of it])
+  AC_MSG_ERROR([$gearman_missing])
+fi
+
+dnl make is not told which php-config that was.
+PHP_CONFIG=`command -v "$PHP_CONFIG"`
+PHP_SUBST(PHP_CONFIG)
+PHP_ADD_MAKEFILE_FRAGMENT([$abs_srcdir/Makefile.frag], [$abs_srcdir], [$abs_builddir])
