@@ -7,7 +7,12 @@ $host = getenv('GEARMAN_HOST') ?: '127.0.0.1';
 $port = (int) (getenv('GEARMAN_PORT') ?: 4730);
 
 $worker = new GearmanWorker();
-$worker->addServer($host, $port);
+try {
+    $worker->addServer($host, $port);
+} catch (GearmanException) {
+    echo "No gearmand answers at $host:$port. On Debian: sudo apt-get install gearman-job-server\n";
+    exit(1);
+}
 $worker->addFunction('reverse', 'reverse_slowly');
 
 while ($worker->work());

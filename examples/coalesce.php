@@ -7,7 +7,12 @@ $host = getenv('GEARMAN_HOST') ?: '127.0.0.1';
 $port = (int) (getenv('GEARMAN_PORT') ?: 4730);
 
 $client = new GearmanClient();
-$client->addServer($host, $port);
+try {
+    $client->addServer($host, $port);
+} catch (GearmanException) {
+    echo "No gearmand answers at $host:$port. On Debian: sudo apt-get install gearman-job-server\n";
+    exit(1);
+}
 
 $unique  = 'report-2024-03';
 $handles = [];

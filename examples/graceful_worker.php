@@ -16,7 +16,12 @@ foreach ([SIGTERM, SIGINT] as $signal) {
 }
 
 $worker = new GearmanWorker();
-$worker->addServer($host, $port);
+try {
+    $worker->addServer($host, $port);
+} catch (GearmanException) {
+    echo "No gearmand answers at $host:$port. On Debian: sudo apt-get install gearman-job-server\n";
+    exit(1);
+}
 $worker->setTimeout(500);       // milliseconds: how long an idle worker takes to notice $stop
 $worker->addFunction('reverse', function (GearmanJob $job) {
     echo "started\n";

@@ -93,5 +93,13 @@ example tasks "$(printf '%s\n' \
     'first: piece dess' 'first: 1 of 2' 'first: finished with erts' \
     'all done')"
 
+# Without a gearmand each says what to do.
+nobody=20000
+while (exec 3<>"/dev/tcp/127.0.0.1/$nobody") 2>/dev/null; do nobody=$((nobody + 1)); done
+export GEARMAN_PORT=$nobody GEARMAN_SPARE_PORT=$nobody
+for name in background background_worker coalesce graceful_worker reverse_client reverse_worker tasks; do
+    ends_with 1 "$name" "No gearmand answers at 127.0.0.1:$nobody. On Debian: sudo apt-get install gearman-job-server"
+done
+
 echo "$passed passed, $failed failed"
 ((failed == 0))

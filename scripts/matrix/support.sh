@@ -22,7 +22,7 @@ table() {
     awk -F '\t' '
         NF == 8 { printf "| %s | %s | %s | %s | %s | %s | %s |\n", $2, $3, $4, $5, $6, $7, $8 }
         NF == 3 { printf "| %s | | | | | %s | %s |\n", $1, $2, $3 }' "$kept"
-    printf '| 8.3; 8.4 and later for threads; PHP on arm64; musl | | | | | not tried | |\n'
+    printf '| 8.3; 8.4 and later with threads; PHP on arm64; musl | | | | | not tried | |\n'
 }
 
 grep -qx '<!-- support -->' README.md || { echo 'support.sh: README.md has no place for it' >&2; exit 1; }
