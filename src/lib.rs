@@ -1,9 +1,10 @@
-//! The PHP extension `gearman`: PECL gearman's classes and functions on a
-//! protocol core of our own, without libgearman.
+//! The PHP extension `gearman`: the classes and functions of PECL gearman, with a protocol core
+//! in Rust instead of libgearman.
 //!
 //! # Layers
 //!
-//! Arrows point down, never up (`tests/layers.rs`); a call goes down once and comes back.
+//! A layer uses only the layers below it (`tests/layers.rs` checks that). A call goes down once and comes
+//! back.
 //!
 //! ```text
 //! php ──► reducer ──► client, worker ──► session ──► connection ──► tls, runtime, protocol
@@ -21,7 +22,7 @@
 //! | [`worker`] | abilities, the search for a job, fair over servers, and what a job may send ([`worker::job`], no I/O) |
 //! | [`reducer`] | a job with a reducer: its data become jobs of a client of its own |
 //! | [`unique`] | default uniques, other ones in every process; the hash that `#` stands for |
-//! | [`error`] | errors by blame, and the return codes they map to |
+//! | [`error`] | errors, grouped by whose fault they are, and the return codes that they map to |
 //! | `php` | the binding (feature `php`, on by default); the only folder that names ext-php-rs |
 //!
 //! The public API is not here but in `stubs/gearman.stub.php`. Without the feature `php` everything
@@ -31,7 +32,7 @@
 //!
 //! | word | what it means |
 //! |---|---|
-//! | session | the dealings of one client or worker with one server, connected or not |
+//! | session | what one client or worker has to do with one server, connected or not |
 //! | exchange | one open connection, what its server was told, and the requests in flight on it; ends with it |
 //! | greeting | what every new connection is told first: id, exceptions option, abilities. *Announced*: what one was told so far |
 //! | request in flight | queued or sent, and not answered. A server answers in order: a reply is for the oldest one or for none |
@@ -41,9 +42,9 @@
 //! | swallow | to leave a connect without any answer; such addresses are remembered for the thread |
 //! | health | a session's back-off and failures |
 //! | server state | of a worker: in which phase of asking for a job a server is |
-//! | epoch | the number of a session's connection. A job has that of its own: a later connection is not its |
+//! | epoch | the number of a session's connection. A job remembers the number of its connection, and does not use a later one |
 //! | liveness | whether an idle connection is quiet, has something to be read, or is gone; asked before it is used |
-//! | not_reusable | an answer may come that nobody waits for: such a connection is for no other owner |
+//! | not_reusable | an answer may come that nobody waits for, so no other owner may use the connection |
 //! | encryption | what connections are encrypted with: files, names, and what is checked. Not yet a connection's |
 //! | outbox, mark | bytes still to be sent; a position in it, counted from the start of the connection |
 //! | owner | a client or worker, as the wait sees it |
@@ -81,7 +82,7 @@
 //!
 //! # Why tokio, why tables
 //!
-//! Several sockets and timers need an event loop, and tokio is one that we need not write.
+//! Several sockets and timers need an event loop, and tokio has one.
 //! A lone socket, the usual case, is read directly: that saves 5 µs of 30. Which of the two waits is one `if`
 //! in [`runtime::wait`], and nobody outside knows. The runtime is current-thread, and starts no thread.
 //! State lives in objects (task table, outbox, decoder), never in a future: a timeout, a signal or
@@ -96,7 +97,7 @@
 //!
 //! # Laws
 //!
-//! With the tests that show each, in `php-tests/laws/` unless another place is named.
+//! Each with the tests that show it. They are in `php-tests/laws/` unless another folder is named.
 //!
 //! 1. PHP never runs inside a borrow or inside `block_on`. Callbacks, error handlers, destructors and signal
 //!    handlers are all PHP. So: wait for one event, leave, call PHP, repeat.
