@@ -14,7 +14,7 @@ const GEARMAN_SUCCESS = 0;
 const GEARMAN_IO_WAIT = 1;
 /** Given to GearmanJob::setReturn(): the job is complete, and work() ends with false. */
 const GEARMAN_SHUTDOWN = 2;
-/** Of libgearman; not used here. */
+/** GearmanWorker::stop() was called: the worker takes no more jobs. */
 const GEARMAN_SHUTDOWN_GRACEFUL = 3;
 /** The operating system refused something; getErrno() has its number. */
 const GEARMAN_ERRNO = 4;

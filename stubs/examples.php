@@ -317,6 +317,14 @@ while (!$worker->work() && in_array($worker->returnCode(), [GEARMAN_IO_WAIT, GEA
     $worker->wait();
 }
 
+//// GearmanWorker::stop
+pcntl_async_signals(true);
+pcntl_signal(SIGTERM, fn() => $worker->stop());
+do {
+    $worker->work();
+    posix_kill(getmypid(), SIGTERM); // in earnest the service manager does that
+} while ($worker->returnCode() !== GEARMAN_SHUTDOWN_GRACEFUL);
+
 //// GearmanWorker::register
 $worker->register('reverse');
 $job = $worker->grabJob();

@@ -227,6 +227,8 @@ function gearman_worker_add_server(GearmanWorker $obj, ?string $host = null, int
 function gearman_worker_add_servers(GearmanWorker $obj, ?string $servers = null, bool $setupExceptionHandler = true): bool {}
 /** @alias GearmanWorker::wait */
 function gearman_worker_wait(GearmanWorker $obj): bool {}
+/** @alias GearmanWorker::stop */
+function gearman_worker_stop(GearmanWorker $obj) {}
 /** @alias GearmanWorker::register */
 function gearman_worker_register(GearmanWorker $obj, string $function_name, int $timeout = 0): bool {}
 /** @alias GearmanWorker::unregister */
@@ -954,6 +956,19 @@ class GearmanWorker
      *     rc 47, no warning; false with rc 7 and E_WARNING if nothing is connected
      */
     public function wait(): bool {}
+
+    /**
+     * Stops work() in good order: for a signal handler, a callback, or another fiber.
+     *
+     * A work() that waits returns at once, false with rc 3 (GEARMAN_SHUTDOWN_GRACEFUL) and no warning. One
+     * that does a job finishes it and returns its outcome; then the next work() or grabJob() returns false with
+     * rc 3, once. After that the worker takes jobs again. The servers are told that it takes no more. A job
+     * that a server has handed out by then is still done; a server that was asked for one has 1000 ms to
+     * answer. No return type is declared, so that subclasses may have a stop() of their own.
+     *
+     * @return void
+     */
+    public function stop() {}
 
     /**
      * Tells the servers that this worker does $function_name (1 to 512 bytes), without a callback: for

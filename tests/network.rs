@@ -161,6 +161,16 @@ impl Place {
         self
     }
 
+    /// The timeout of calls that meet a fault which shows at once: a handshake takes both sides'
+    /// processor time, and some are under way at a time.
+    fn patience(&self) -> Duration {
+        #[cfg(feature = "tls")]
+        if self.front.is_some() {
+            return support::PATIENT;
+        }
+        PATIENT
+    }
+
     fn proxy(&self) -> Proxy {
         #[cfg(feature = "tls")]
         if let Some(front) = &self.front {
@@ -244,7 +254,7 @@ fn call_meets(place: &Place, name: &str, call: Call, fault: Fault, timeout: Dura
     loop {
         if faults == 0 {
             // Nothing is wrong any more but the load of the machine.
-            client.timeout = Some(PATIENT);
+            client.timeout = Some(place.patience());
         }
         match call(&mut client, &format!("{unique}-{faults}")) {
             Ok(()) => return Ok(()),
@@ -309,7 +319,8 @@ fn a_network_that_falls_silent_at_any_byte() {
 #[cfg(feature = "tls")]
 #[test]
 fn an_encrypted_connection_cut_at_any_byte() {
-    every_call_meets(&Place::encrypted().with_worker(), &CALLS[..1], Fault::Cut, PATIENT);
+    let place = Place::encrypted().with_worker();
+    every_call_meets(&place, &CALLS[..1], Fault::Cut, place.patience());
 }
 
 #[cfg(feature = "tls")]
@@ -379,7 +390,7 @@ fn work_meets(place: &Place, fault: Option<Fault>, timeout: Duration) -> Result<
     }
     let passed = proxy.passed();
     // A job that is with a worker whose network is silent comes back when that one gives up.
-    let deadline = Instant::now() + 4 * PATIENT;
+    let deadline = Instant::now() + 4 * place.patience();
     worker.timeout = Some(Duration::from_millis(300));
     while gearmand.jobs(&function) > 0 {
         let _ = work(&mut worker);
@@ -391,7 +402,7 @@ fn work_meets(place: &Place, fault: Option<Fault>, timeout: Duration) -> Result<
 }
 
 fn every_work_meets(place: &Place, fault: fn(Way, usize) -> Fault, timeout: Duration) {
-    let size = work_meets(place, None, PATIENT).unwrap();
+    let size = work_meets(place, None, place.patience()).unwrap();
     all(at_every_byte(size, fault), |fault| work_meets(place, Some(fault), timeout).map(drop));
 }
 
@@ -405,7 +416,8 @@ fn a_worker_cut_off_at_any_byte_loses_no_job() {
 #[cfg(feature = "tls")]
 #[test]
 fn an_encrypted_worker_cut_off_at_any_byte_loses_no_job() {
-    every_work_meets(&Place::encrypted(), Fault::Cut, PATIENT);
+    let place = Place::encrypted();
+    every_work_meets(&place, Fault::Cut, place.patience());
 }
 
 #[test]

@@ -20,6 +20,8 @@ reference: final class GearmanException extends Exception
 reference: gearman_worker_grab_job(GearmanWorker $obj): GearmanWorker|false
 ours:      GearmanClient::doUnique(): string
 ours:      GearmanWorker::grabJob(): GearmanJob|false
+ours:      GearmanWorker::stop()
 ours:      class GearmanException extends Exception
 ours:      gearman_client_do_unique(GearmanClient $obj): string
 ours:      gearman_worker_grab_job(GearmanWorker $obj): GearmanJob|false
+ours:      gearman_worker_stop(GearmanWorker $obj)

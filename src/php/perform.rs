@@ -11,7 +11,7 @@ use crate::error::{Error, ReturnCode, job_name};
 use crate::worker::job::{Job, Report};
 use crate::worker::{Look, Worker};
 
-/// Return codes a job may end with without a warning.
+/// Return codes that give no warning.
 const SILENT: [ReturnCode; 6] = [
     ReturnCode::Success,
     ReturnCode::IoWait,
@@ -89,7 +89,8 @@ fn tell_late(core: &Rc<Core>) -> Result<bool, Bailout> {
 
 fn return_no_job(call: &Call, this: &WorkerObject, error: &Error) -> Handled {
     this.last.error(error);
-    if !SILENT.contains(&error.code()) {
+    // Who was stopped asked for that; setReturn() of the same code warns as PECL does.
+    if !SILENT.contains(&error.code()) && error.code() != ReturnCode::ShutdownGraceful {
         zend::warning(&error.to_string())?;
     }
     call.bool(false)

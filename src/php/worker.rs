@@ -147,6 +147,12 @@ pub(super) fn wait(call: &Call) -> Handled {
     super::return_waited(call, &this.last, waited)
 }
 
+/// GearmanWorker::stop()
+pub(super) fn stop(call: &Call) -> Handled {
+    parse!(call, WorkerObject, "").core(Worker::stop);
+    Ok(())
+}
+
 /// GearmanWorker::register()
 pub(super) fn register(call: &Call) -> Handled {
     let (mut function, mut timeout) = (Str::NONE, 0i64);

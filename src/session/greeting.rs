@@ -28,7 +28,9 @@ pub struct Greeting {
     pub exceptions: bool,
     /// In the order they were added.
     pub abilities: Vec<Ability>,
-    /// Counts changes of the abilities.
+    /// Nothing is offered for now, whatever the abilities are.
+    pub paused: bool,
+    /// Counts changes of the abilities, and of `paused`.
     pub version: u64,
 }
 
@@ -78,7 +80,8 @@ impl Exchange {
 
     /// Tells the server what changed in the abilities since it was told last.
     fn announce(&mut self, greeting: &Greeting) {
-        let (told, wanted) = (&self.announced.abilities, &greeting.abilities);
+        let wanted: &[Ability] = if greeting.paused { &[] } else { &greeting.abilities };
+        let told = &self.announced.abilities;
         let gone = told.iter().filter(|old| !wanted.iter().any(|new| new.function == old.function));
         // What a job is being done for is taken back once that has ended.
         let (kept, gone): (Vec<_>, Vec<_>) = gone.cloned().partition(|old| self.is_doing(&old.function));
@@ -95,7 +98,7 @@ impl Exchange {
         self.announced.withdrawn.extend(gone);
         let too_many = self.announced.withdrawn.len().saturating_sub(MAX_WITHDRAWN);
         self.announced.withdrawn.drain(..too_many);
-        self.announced.abilities.clone_from(wanted);
+        self.announced.abilities = wanted.to_vec();
         if kept.is_empty() {
             self.announced.version = greeting.version;
         }

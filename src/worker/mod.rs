@@ -56,6 +56,8 @@ pub struct Worker {
     /// The server that had the last job.
     last: Option<usize>,
     arrived: Arrived,
+    /// Since when it takes no more jobs, until a search has said so.
+    stopped: Option<Instant>,
     /// Inactivity limit of every wait; `None` waits for ever. Default: none.
     pub timeout: Option<Duration>,
     /// Whether a search looks once. Default: no.
@@ -129,8 +131,10 @@ impl Worker {
     /// The same configuration with nothing connected: a clone for PHP.
     #[must_use]
     pub fn fresh(&self) -> Self {
+        let mut sessions = self.sessions.unconnected();
+        sessions.greeting.paused = false;
         Self {
-            sessions: self.sessions.unconnected(),
+            sessions,
             states: self.states.iter().map(|_| ServerState::default()).collect(),
             timeout: self.timeout,
             non_blocking: self.non_blocking,
@@ -201,6 +205,36 @@ impl Worker {
     fn note_withdrawn(&mut self) {
         self.sessions.greeting.version += 1;
         self.sessions.greet_all();
+    }
+
+    /// Takes no more jobs until a search has ended with SHUTDOWN_GRACEFUL, as the next one does, or
+    /// the one that waits. The servers are told. A job that a server has assigned by then is found first.
+    pub fn stop(&mut self) {
+        self.stopped.get_or_insert_with(Instant::now);
+        self.pause(true);
+    }
+
+    /// The search that ends says so: from now on it takes jobs again.
+    fn end_stop(&mut self) -> Error {
+        self.stopped = None;
+        self.pause(false);
+        self.wake_all();
+        Error::State {
+            function: "gearman_worker_work",
+            code: ReturnCode::ShutdownGraceful,
+            message: "the worker was stopped",
+        }
+    }
+
+    fn pause(&mut self, paused: bool) {
+        if self.sessions.greeting.paused != paused {
+            self.sessions.greeting.paused = paused;
+            self.sessions.greeting.version += 1;
+        }
+        // Who takes jobs again says so when it next asks for one: it may be about to end.
+        if paused {
+            self.sessions.greet_all();
+        }
     }
 
     /// Whether [`Worker::set_id`] named it.

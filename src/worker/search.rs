@@ -23,6 +23,8 @@ const GRAB_LEAST: Duration = Duration::from_millis(500);
 const SILENCE: Duration = Duration::from_secs(30);
 /// How often that is doubled.
 const MAX_DOUBLED: u32 = 4;
+/// How long a worker that was stopped waits for the answer of a server that it has asked for a job.
+const STOP_LIMIT: Duration = Duration::from_secs(1);
 /// Longest pause of a search that finds every server in back-off.
 const MAX_PAUSE: Duration = Duration::from_secs(1);
 
@@ -97,6 +99,9 @@ impl Worker {
             if let Some(job) = self.take_assigned() {
                 return Ok(job);
             }
+            if self.has_stopped() {
+                return Err(self.end_stop());
+            }
             let mut idle = search.idle;
             let mut searching = Searching { worker: self, search, ended: None };
             let ended = wait_until(&mut searching, &mut idle, |searching| searching.ended.take());
@@ -153,6 +158,22 @@ impl Worker {
         self.sessions.greeting.abilities.iter().any(|ability| ability.function == function)
     }
 
+    /// Whether it was stopped, and nothing can come any more: a server that was asked has answered,
+    /// or had its time to. One that has not may have assigned a job, and queues it again.
+    fn has_stopped(&mut self) -> bool {
+        let Some(limit) = self.stop_limit() else { return false };
+        if self.is_any_grabbing() && limit > Instant::now() {
+            return false;
+        }
+        self.leave_silent_for(Duration::ZERO);
+        true
+    }
+
+    /// Until when the answers are waited for of a worker that was stopped.
+    fn stop_limit(&self) -> Option<Instant> {
+        self.stopped.map(|since| since + STOP_LIMIT)
+    }
+
     /// What a look that found nothing says.
     fn nothing_yet(&mut self) -> Error {
         if self.is_any_grabbing() || self.sessions.iter().any(Session::is_opening) {
@@ -167,8 +188,12 @@ impl Worker {
 
     /// Gives up connections on which a GRAB has been waiting too long.
     fn leave_silent(&mut self) {
+        self.leave_silent_for(self.silence.unwrap_or(SILENCE));
+    }
+
+    fn leave_silent_for(&mut self, limit: Duration) {
         for (index, state) in self.states.iter_mut().enumerate() {
-            let limit = self.silence.unwrap_or(SILENCE) * (1 << state.silences.min(MAX_DOUBLED));
+            let limit = limit * (1 << state.silences.min(MAX_DOUBLED));
             if matches!(state.phase, Phase::Grabbing(since) if since.elapsed() > limit)
                 && let Some(session) = self.sessions.get(index)
             {

@@ -1,0 +1,63 @@
+--TEST--
+A job that a server hands out while the worker is being stopped is done; a server that does not answer has a second
+--FILE--
+<?php
+require __DIR__ . '/../support.inc';
+pcntl_async_signals(true);
+/** work() of a worker that is stopped by a signal after so many ms. */
+function stopped_after(GearmanWorker $worker, int $ms): void
+{
+    $parent = getmypid();
+    pcntl_signal(SIGUSR1, fn() => $worker->stop());
+    $child = in_background(function () use ($parent, $ms) { usleep($ms * 1000); posix_kill($parent, SIGUSR1); });
+    $begun = microtime(true);
+    show($worker->work(), code($worker));
+    $took = microtime(true) - $begun;
+    show($took >= $ms / 1000 && $took < ($ms / 1000 + 1.8) * PATIENCE / 30 ?: $took);
+    $child->wait();
+}
+
+// The answer comes half a second after the signal.
+$slow = new ScriptedServer(function (array $packet) {
+    static $given = false;
+    if (str_starts_with($packet[0], 'GRAB_JOB') && !$given) {
+        $given = true;
+        usleep(ms(700) * 1000);
+        return reply('JOB_ASSIGN_ALL', 'H:x:1', 'f', 'u', '', 'w');
+    }
+    return null;
+});
+$worker = $slow->worker();
+$worker->addFunction('f', fn(GearmanJob $job) => 'crossed');
+stopped_after($worker, ms(200));
+show($slow->expect('WORK_COMPLETE')[1]);
+show($worker->work(), code($worker));
+
+// It never comes: the connection is given up, so that a job which it may bring is for others.
+$silent = new ScriptedServer(fn(array $packet) => str_starts_with($packet[0], 'GRAB_JOB') ? '' : null);
+$worker = $silent->worker();
+$worker->addFunction('f', fn(GearmanJob $job) => 'never');
+stopped_after($worker, ms(200));
+
+// Of two servers the one that answers is enough to go on; non-blocking calls look and go on.
+$polite = new ScriptedServer();
+$worker = $polite->worker();
+$worker->addServer('127.0.0.1', (new ScriptedServer())->port, false);
+$worker->addOptions(GEARMAN_WORKER_NON_BLOCKING);
+$worker->addFunction('f', fn(GearmanJob $job) => '');
+@$worker->work();
+$worker->stop();
+show($worker->wait());
+wait_until(function () use ($worker) { @$worker->work(); return $worker->returnCode() === GEARMAN_SHUTDOWN_GRACEFUL; });
+wait_until(fn() => preg_grep('/^CANT_DO f/', $polite->packets()));
+show(code($worker));
+?>
+--EXPECT--
+true 'SUCCESS'
+true
+'crossed'
+false 'SHUTDOWN_GRACEFUL'
+false 'SHUTDOWN_GRACEFUL'
+true
+true
+'SHUTDOWN_GRACEFUL'
