@@ -17,6 +17,7 @@ cd "$root"
 command -v debootstrap >/dev/null || die 'debootstrap is not installed'
 cargo=${CARGO_HOME:-$HOME/.cargo} rustup=${RUSTUP_HOME:-$HOME/.rustup}
 (($#)) || set -- bookworm trixie
+cargo fetch --locked --quiet || die 'cargo cannot fetch the packages'
 
 # there RELEASE COMMAND…: in it. Its root is a mount of its own, as the root of a machine is: what
 # makes namespaces in the tests works there.
@@ -34,7 +35,7 @@ there() {
         mkdir -p host
         pivot_root . host
         umount -l host
-        exec env -i HOME="$HOME" CARGO_HOME="$cargo" RUSTUP_HOME="$rustup" MATRIX=none \
+        exec env -i HOME="$HOME" CARGO_HOME="$cargo" RUSTUP_HOME="$rustup" CARGO_NET_OFFLINE=true MATRIX=none \
             PATH="$cargo/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" "$@"
     ' bash "$system" "$cargo" "$rustup" "$@"
 }
