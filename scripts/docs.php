@@ -115,7 +115,7 @@ function prose(string $comment): string
 {
     $comment = preg_replace('/^@return (array\{[^}]*\}\S*|\S+) ?/m', "\nReturns `$1`: ", $comment);
     $comment = preg_replace('/^@throws (\S+) /m', "\nThrows `$1` ", $comment);
-    $comment = preg_replace('/^@param (\S+) (\$\w+) /m', "\n`$2`: ", $comment);
+    $comment = preg_replace(['/^@param (.+?) (\$\w+)$/m', '/^@param (\S+) (\$\w+) /m'], ["\n`$2` is a `$1`.", "\n`$2`: "], $comment);
     // Lines that go on are indented under a tag; lists stay.
     $comment = preg_replace('/^ {4}(?=\S)/m', '', $comment);
     $comment = preg_replace('/: $/m', '.', $comment);

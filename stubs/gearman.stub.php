@@ -610,6 +610,7 @@ class GearmanClient
     /**
      * Registers a callback that is never called: workloads are always sent whole. Kept for old scripts.
      *
+     * @param callable(GearmanTask, mixed=): mixed $function
      * @return bool false with E_WARNING if $function is not callable; no TypeError
      */
     public function setWorkloadCallback(callable $function): bool {}
@@ -623,6 +624,7 @@ class GearmanClient
      * is not a failure), and the next runTasks() repeats the same event; anything else goes on. An exception
      * ends runTasks().
      *
+     * @param callable(GearmanTask, mixed=): mixed $function
      * @return bool false with E_WARNING if $function is not callable; no TypeError
      */
     public function setCreatedCallback(callable $function): bool {}
@@ -630,24 +632,32 @@ class GearmanClient
     /**
      * Sets the function that is called when a worker has sent a piece of its result with sendData();
      * GearmanTask::data() has it. Otherwise as setCreatedCallback().
+     *
+     * @param callable(GearmanTask, mixed=): mixed $function
      */
     public function setDataCallback(callable $function): bool {}
 
     /**
      * Sets the function that is called when a worker has used sendWarning(); GearmanTask::data() has the
      * text. Otherwise as setCreatedCallback().
+     *
+     * @param callable(GearmanTask, mixed=): mixed $function
      */
     public function setWarningCallback(callable $function): bool {}
 
     /**
      * Sets the function that is called when a worker has reported progress, and for the answer to
      * addTaskStatus(). Otherwise as setCreatedCallback().
+     *
+     * @param callable(GearmanTask, mixed=): mixed $function
      */
     public function setStatusCallback(callable $function): bool {}
 
     /**
      * Sets the function that is called when a job has succeeded; GearmanTask::data() has its result.
      * Otherwise as setCreatedCallback().
+     *
+     * @param callable(GearmanTask, mixed=): mixed $function
      */
     public function setCompleteCallback(callable $function): bool {}
 
@@ -657,11 +667,15 @@ class GearmanClient
      *
      * Servers are asked for exceptions when the client next uses them, also those that addServer() was told
      * not to ask; do*() then ends with rc 23 instead of 24. Nothing is sent here.
+     *
+     * @param callable(GearmanTask, mixed=): mixed $function
      */
     public function setExceptionCallback(callable $function): bool {}
 
     /**
      * Sets the function that is called when a job has failed. Otherwise as setCreatedCallback().
+     *
+     * @param callable(GearmanTask, mixed=): mixed $function
      */
     public function setFailCallback(callable $function): bool {}
 
@@ -1024,6 +1038,7 @@ class GearmanWorker
      * longer to another worker, and the late result is told by a warning, see work(). Adding a name again
      * replaces its function.
      *
+     * @param callable(GearmanJob, mixed=): mixed $function
      * @return bool false with E_WARNING if $function is not callable or the name is not a string (no
      *     TypeError, returnCode() untouched), or if the name is refused (rc 49)
      */
