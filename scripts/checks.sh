@@ -38,7 +38,7 @@ config_that() {
 unpack_sources() {
     (
         cd "$root" || exit
-        git ls-files -z 2>/dev/null || find . \( -path ./target -o -path ./.git \) -prune -o -type f -print0
+        git ls-files -z --cached --others --exclude-standard 2>/dev/null || find . \( -path ./target -o -path ./.git \) -prune -o -type f -print0
     ) | tar -C "$root" --null -T - -c | tar -x -C "$1"
 }
 

@@ -6,7 +6,7 @@
  *     php -n scripts/docs.php --check   fails if it is not what the stubs say, or lacks an example
  */
 $root = dirname(__DIR__);
-extension_loaded('gearman') && exit("docs: it needs a php without gearman: php -n\n");
+extension_loaded('gearman') && stop('it needs a php without gearman: php -n');
 require "$root/stubs/gearman.stub.php";
 
 const CLASSES = ['GearmanClient', 'GearmanTask', 'GearmanWorker', 'GearmanJob', 'GearmanException'];
@@ -44,7 +44,7 @@ foreach ($functions as $name => $function) {
     $text .= entry($name, $function, null);
 }
 $text .= settings("$root/stubs/gearman.ini") . constants("$root/stubs/constants.stub.php");
-$examples && exit('docs: examples of what there is not: ' . implode(', ', array_keys($examples)) . "\n");
+$examples && stop('examples of what there is not: ' . implode(', ', array_keys($examples)));
 
 $file = "$root/docs/api.md";
 if (($argv[1] ?? '') === '--check') {
@@ -57,12 +57,18 @@ if (($argv[1] ?? '') === '--check') {
     echo 'docs: docs/api.md, ', substr_count($text, "\n"), " lines\n";
 }
 
+function stop(string $why): never
+{
+    fwrite(STDERR, "docs: $why\n");
+    exit(1);
+}
+
 // ---- parts of the page --------------------------------------------------------------
 
 function entry(string $name, ReflectionFunctionAbstract $of, ?ReflectionFunction $twin): string
 {
     global $source, $examples;
-    $example = $examples[$name] ?? exit("docs: $name has no example in stubs/examples.php\n");
+    $example = $examples[$name] ?? stop("$name has no example in stubs/examples.php");
     unset($examples[$name]);
     $signature = preg_replace('/ \{\}$/', '', trim($source[$of->getStartLine() - 1]));
     return "### $name\n\n```php\n$signature\n```\n\n" . prose(comment($of)) . "\n\n"

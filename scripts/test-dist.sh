@@ -5,6 +5,7 @@
 #   scripts/test-dist.sh           the archive, and what the package holds
 #   scripts/test-dist.sh --here    also installs packages here: a system that is for tests
 set -euo pipefail
+export LC_ALL=C
 # shellcheck source=scripts/lib.sh
 . "$(dirname "$0")/lib.sh"
 # shellcheck source=scripts/checks.sh
@@ -54,6 +55,8 @@ apt() { DEBIAN_FRONTEND=noninteractive run apt-get "$@" -y -q --no-install-recom
 # loads VERSION: PHP without any option has this gearman, or none.
 loads() { [[ $("$PHP" -r 'echo phpversion("gearman");' 2>&1) == "$1" ]]; }
 theirs=$(apt-cache policy "php$number-gearman" | sed -n 's/^ *Candidate: \([0-9.]*\).*/\1/p')
+# What a run that was stopped has left.
+for old in "$name" "php$number-gearman"; do apt purge "$old"; done
 check 'no gearman at first' loads ''
 apt install "php$number-gearman"
 check "Debian's own is there" loads "$theirs"

@@ -976,9 +976,12 @@ class GearmanWorker
      *
      * A work() that waits returns at once, false with rc 3 (GEARMAN_SHUTDOWN_GRACEFUL) and no warning. One
      * that does a job finishes it and returns its outcome; then the next work() or grabJob() returns false with
-     * rc 3, once. After that the worker takes jobs again. The servers are told that it takes no more. A job
-     * that a server has handed out by then is still done; a server that was asked for one has 1000 ms to
-     * answer. No return type is declared, so that subclasses may have a stop() of their own.
+     * rc 3, once. After that the worker takes jobs again. The servers are told that it takes no more.
+     *
+     * A job that a server hands out in that moment is still done. So if a server was asked for a job, its answer
+     * is waited for, 1000 ms at most; a shorter setTimeout() may end that call with rc 47 first, a non-blocking
+     * one with rc 1. A work() within a job returns rc 3 too, and so does the next one around it. Look for rc 3
+     * in a loop. No return type is declared, so that subclasses may have a stop() of their own.
      *
      * @return void
      */

@@ -16,10 +16,10 @@ use std::time::{Duration, Instant};
 
 use gearman::error::ReturnCode;
 use gearman::tls::{Failure, Tls};
-use rustls::ServerConnection;
+use rustls::{ServerConnection, SupportedProtocolVersion};
 
 use support::{
-    Front, Gearmand, MIB, SHORT, background, client, code, encrypt, encryption, foreground, server_config,
+    Front, Gearmand, MIB, SHORT, background, client, code, encrypt, encryption, foreground, server_config_of,
     submit,
 };
 
@@ -41,7 +41,11 @@ struct Pair {
 
 impl Pair {
     fn new() -> Self {
-        let mut theirs = ServerConnection::new(Arc::new(server_config())).unwrap();
+        Self::of(rustls::ALL_VERSIONS)
+    }
+
+    fn of(versions: &[&'static SupportedProtocolVersion]) -> Self {
+        let mut theirs = ServerConnection::new(Arc::new(server_config_of(versions))).unwrap();
         theirs.set_buffer_limit(None);
         Self {
             ours: encryption().begin("127.0.0.1").unwrap(),
@@ -156,6 +160,24 @@ fn what_waits_for_the_socket_has_a_bound() {
     assert!(taken < LARGE && waited <= taken + OVERHEAD, "{taken} taken, {waited} waited");
     pair.answer();
     assert!(pair.heard == workload[..taken]);
+}
+
+/// A key of TLS 1.2 is good for 2^23 records; what one call leaves over is not one more.
+#[test]
+fn large_workloads_over_tls_1_2_count_their_records_once() {
+    let workload = vec![b'w'; 100 * MIB];
+    let mut pair = Pair::of(&[&rustls::version::TLS12]);
+    pair.shake_hands(usize::MAX, usize::MAX);
+    for _ in 0..3 {
+        let mut taken = 0;
+        while taken < workload.len() {
+            let more = pair.ours.encrypt(&[IoSlice::new(&workload[taken..])]);
+            assert!(more > 0, "nothing more after {taken} bytes");
+            taken += more;
+            assert!(pair.send(usize::MAX));
+            pair.to_server.clear();
+        }
+    }
 }
 
 #[test]

@@ -70,6 +70,16 @@ $empty = new GearmanWorker();
 $empty->stop();
 show(quietly(fn() => $empty->work()), code($empty));
 gearman_worker_stop($empty);
+
+// A work() within a job hears of it, and the one around it as well.
+$worker->addFunction($function, function () use ($worker) {
+    $worker->stop();
+    return show($worker->work(), code($worker));
+});
+client()->doBackground($function, 'w');
+$says($worker);
+$says($worker);
+$says($worker);
 class Own extends GearmanWorker
 {
     public function stop(bool $now = false) { return 'mine'; }
@@ -88,5 +98,9 @@ false 'SHUTDOWN_GRACEFUL' 'gearman_worker_work(GEARMAN_SHUTDOWN_GRACEFUL) the wo
 false 'SHUTDOWN_GRACEFUL' 'gearman_worker_work(GEARMAN_SHUTDOWN_GRACEFUL) the worker was stopped'
 true 'SUCCESS' false
 false 'TIMEOUT' 'gearman_wait(GEARMAN_TIMEOUT) timeout reached: no job from 1 servers'
-false 'NO_SERVERS'
+false 'SHUTDOWN_GRACEFUL'
+false 'SHUTDOWN_GRACEFUL'
+true 'SUCCESS' false
+false 'SHUTDOWN_GRACEFUL' 'gearman_worker_work(GEARMAN_SHUTDOWN_GRACEFUL) the worker was stopped'
+false 'TIMEOUT' 'gearman_wait(GEARMAN_TIMEOUT) timeout reached: no job from 1 servers'
 'mine'

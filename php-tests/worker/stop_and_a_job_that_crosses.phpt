@@ -42,10 +42,11 @@ stopped_after($worker, ms(200));
 // Of two servers the one that answers is enough to go on; non-blocking calls look and go on.
 $polite = new ScriptedServer();
 $worker = $polite->worker();
-$worker->addServer('127.0.0.1', (new ScriptedServer())->port, false);
+$second = new ScriptedServer();
+$worker->addServer('127.0.0.1', $second->port, false);
 $worker->addOptions(GEARMAN_WORKER_NON_BLOCKING);
 $worker->addFunction('f', fn(GearmanJob $job) => '');
-@$worker->work();
+wait_until(function () use ($worker, $polite) { @$worker->work(); return preg_grep('/^CAN_DO f/', $polite->packets()); });
 $worker->stop();
 show($worker->wait());
 wait_until(function () use ($worker) { @$worker->work(); return $worker->returnCode() === GEARMAN_SHUTDOWN_GRACEFUL; });

@@ -124,6 +124,9 @@ impl Stream {
             sent => sent.map_err(|(error, _)| error)?,
         }
         let mut taken = tls.encrypt(slices);
+        if taken == 0 && tls.has_ended() {
+            return Err(Errno::PIPE);
+        }
         match send(&self.socket, tls) {
             Ok(()) => {}
             // Where some of it went out, the next write meets the error.

@@ -44,6 +44,13 @@ fn search(this: &WorkerObject, core: &Rc<Core>, look: Look) -> Waited<Job> {
     loop {
         let Some(found) = this.search(core, look)? else { return Ok(None) };
         let told = tell_all(this, core);
+        // It is said to nobody, or only to a call within a job: the call around that is to hear it too.
+        if let Err(error) = &found
+            && error.code() == ReturnCode::ShutdownGraceful
+            && (told != Ok(true) || this.at_work.get() > 0)
+        {
+            core.borrow_mut().stop();
+        }
         match found {
             Ok(job) if told != Ok(true) => core.borrow_mut().release(&job),
             Ok(job) if !core.borrow_mut().confirm(&job) => continue,
@@ -133,7 +140,9 @@ fn perform(call: &Call, this: &WorkerObject, core: &Rc<Core>, job: Job) -> Handl
     let object = job_object(this, core, job)?;
     let Some(job) = object.state::<JobObject>() else { return call.bool(false) };
     let Some(function) = function else { return refuse_job(call, this, job) };
+    this.at_work.set(this.at_work.get() + 1);
     let called = function.callback.call(vec![object.share(), function.context.share()]);
+    this.at_work.set(this.at_work.get() - 1);
     let ended = called.and_then(|result| conclude(call, this, job, &result));
     if ended.is_err() {
         job.release();

@@ -44,6 +44,8 @@ pub(super) struct WorkerObject {
     pub(super) options: Options,
     /// How often it was constructed.
     constructed: Cell<u64>,
+    /// Jobs whose function is running: more than one where it works within a job.
+    pub(super) at_work: Cell<u32>,
     /// A tree: they are few, and no job's name has to be hashed.
     pub(super) functions: RefCell<BTreeMap<Vec<u8>, Function>>,
 }
@@ -84,6 +86,7 @@ impl Class for WorkerObject {
             last: LastResult::default(),
             options: self.options.clone(),
             constructed: Cell::default(),
+            at_work: Cell::default(),
             functions: RefCell::new(functions.iter().map(|(name, f)| (name.clone(), f.share())).collect()),
         }
     }

@@ -179,6 +179,11 @@ impl Exchange {
         self.jobs.running.iter().any(|job| job.function == function)
     }
 
+    /// Whether a job is assigned and not ended.
+    pub(crate) fn is_at_work(&self) -> bool {
+        !self.jobs.running.is_empty()
+    }
+
     /// Whether a job is assigned and not ended besides the one of this handle.
     pub(crate) fn is_doing_others(&self, handle: &[u8]) -> bool {
         self.jobs.running.iter().any(|job| job.handle != handle)

@@ -83,8 +83,11 @@ impl Exchange {
         let wanted: &[Ability] = if greeting.paused { &[] } else { &greeting.abilities };
         let told = &self.announced.abilities;
         let gone = told.iter().filter(|old| !wanted.iter().any(|new| new.function == old.function));
-        // What a job is being done for is taken back once that has ended.
-        let (kept, gone): (Vec<_>, Vec<_>) = gone.cloned().partition(|old| self.is_doing(&old.function));
+        // What a job is being done for is taken back once that has ended: gearmand would give it to
+        // another worker. Who pauses does the job that it has asked for, so that counts as well.
+        let may_come = greeting.paused && self.in_flight.has_grab();
+        let (kept, gone): (Vec<_>, Vec<_>) =
+            gone.cloned().partition(|old| may_come || self.is_doing(&old.function));
         let gone: Vec<Vec<u8>> = gone.into_iter().map(|old| old.function).collect();
         self.connection.outbox().append(|out| {
             for function in &gone {

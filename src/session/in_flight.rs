@@ -109,6 +109,11 @@ impl InFlight {
     }
 
     /// What the oldest request expects.
+    /// Whether a job was asked for.
+    pub(super) fn has_grab(&self) -> bool {
+        self.0.iter().any(|request| request.expects == Expects::Job)
+    }
+
     pub(super) fn oldest(&self) -> Option<&Expects> {
         self.0.front().map(|request| &request.expects)
     }

@@ -108,17 +108,18 @@ impl Tls {
         })
     }
 
-    /// Encrypts as much of this as there is room for: how many bytes.
+    /// Encrypts as much of this as there is room for: how many bytes, none once it has ended.
     pub fn encrypt(&mut self, slices: &[IoSlice<'_>]) -> usize {
-        if self.session.protocol_version() == Some(ProtocolVersion::TLSv1_2) {
-            self.records += slices.iter().map(|slice| 1 + slice.len() / PIECE).sum::<usize>();
-            // rustls ends such a connection by itself, and the bytes that it is given then are lost.
-            if self.records > MOST_RECORDS {
-                self.closed = true;
-                return 0;
-            }
+        // rustls ends such a connection by itself, and the bytes that it is given then are lost.
+        if self.records > MOST_RECORDS {
+            self.closed = true;
+            return 0;
         }
-        self.session.writer().write_vectored(slices).unwrap_or(0)
+        let taken = self.session.writer().write_vectored(slices).unwrap_or(0);
+        if self.session.protocol_version() == Some(ProtocolVersion::TLSv1_2) {
+            self.records += 1 + taken / PIECE;
+        }
+        taken
     }
 
     /// Hands what waits for the socket to `write`, until nothing is left or it fails.

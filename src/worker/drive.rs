@@ -55,7 +55,7 @@ impl Worker {
     pub fn wait(&mut self, idle: &mut IdleTimeout) -> Result<(), Error> {
         self.sessions.greet_all();
         // Something may have happened since the last call, or within another one.
-        let happened = self.receive_all() || self.stopped.is_some();
+        let happened = self.receive_all() || self.is_stop_due();
         if happened || !self.arrived.jobs.is_empty() || self.states.iter().any(|state| state.has_job) {
             return Ok(());
         }
@@ -119,7 +119,7 @@ impl Owner for Waiting<'_> {
     }
 
     fn drive(&mut self, step: &mut Step) -> bool {
-        self.happened |= self.worker.receive_all() | self.worker.take_due() | self.worker.stopped.is_some();
+        self.happened |= self.worker.receive_all() | self.worker.take_due() | self.worker.is_stop_due();
         for index in 0..self.worker.sessions.len() {
             if self.worker.sessions.get(index).is_some_and(|session| session.is_opening()) {
                 let opened = self.worker.sessions.open(index, step);
@@ -134,7 +134,7 @@ impl Owner for Waiting<'_> {
     }
 
     fn until(&mut self) -> Option<Instant> {
-        self.worker.retry_at()
+        [self.worker.retry_at(), self.worker.stop_until()].into_iter().flatten().min()
     }
 
     fn needs_connection(&self, _server: usize) -> bool {

@@ -28,7 +28,7 @@ use crate::connection::Settings;
 use crate::error::{Error, ReturnCode};
 use crate::protocol::{MAX_IDENTIFIER, check_function};
 use crate::runtime::IdleTimeout;
-use crate::session::{Ability, AssignedJob, Role, Session, Sessions};
+use crate::session::{Ability, AssignedJob, Receive, Role, Session, Sessions};
 #[doc(hidden)]
 pub use fuzzed::{fuzz, fuzz_arguments};
 use job::Job;
@@ -56,8 +56,8 @@ pub struct Worker {
     /// The server that had the last job.
     last: Option<usize>,
     arrived: Arrived,
-    /// Since when it takes no more jobs, until a search has said so.
-    stopped: Option<Instant>,
+    /// It takes no more jobs, until a search has said so.
+    stopping: Option<Stopping>,
     /// Inactivity limit of every wait; `None` waits for ever. Default: none.
     pub timeout: Option<Duration>,
     /// Whether a search looks once. Default: no.
@@ -70,6 +70,13 @@ pub struct Worker {
     /// one of gearmand's `--job-retries`, so this is not for a server that is only busy.
     /// Default: 30 s.
     pub silence: Option<Duration>,
+}
+
+/// How a worker that was stopped stands.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stopping {
+    /// Until when a search waits for servers that were asked for a job; one has to begin first.
+    until: Option<Instant>,
 }
 
 /// What came from the servers.
@@ -210,28 +217,18 @@ impl Worker {
     /// Takes no more jobs until a search has ended with SHUTDOWN_GRACEFUL, as the next one does, or
     /// the one that waits. The servers are told. A job that a server has assigned by then is found first.
     pub fn stop(&mut self) {
-        self.stopped.get_or_insert_with(Instant::now);
+        self.receive_all();
+        self.stopping.get_or_insert(Stopping::default());
         self.pause(true);
     }
 
-    /// The search that ends says so: from now on it takes jobs again.
-    fn end_stop(&mut self) -> Error {
-        self.stopped = None;
-        self.pause(false);
-        self.wake_all();
-        Error::State {
-            function: "gearman_worker_work",
-            code: ReturnCode::ShutdownGraceful,
-            message: "the worker was stopped",
-        }
-    }
-
+    /// Tells the servers that jobs are taken no more. Who takes them again says so when it next asks
+    /// for one: it may be about to end.
     fn pause(&mut self, paused: bool) {
         if self.sessions.greeting.paused != paused {
             self.sessions.greeting.paused = paused;
             self.sessions.greeting.version += 1;
         }
-        // Who takes jobs again says so when it next asks for one: it may be about to end.
         if paused {
             self.sessions.greet_all();
         }

@@ -1,6 +1,7 @@
 //! The search for a job: when to sleep, when to wait, when to give up.
 
 mod asking;
+mod stopping;
 
 use std::time::{Duration, Instant};
 
@@ -11,7 +12,7 @@ use crate::connection::Connection;
 use crate::error::{Error, ReturnCode, Waited};
 use crate::protocol::{Command, packet};
 use crate::runtime::IdleTimeout;
-use crate::session::{Expects, Session, next_id, wait_until};
+use crate::session::{Expects, Receive, Session, next_id, wait_until};
 
 /// How long one server may take over a GRAB before another is asked as well; half
 /// of the timeout where that is less.
@@ -23,8 +24,6 @@ const GRAB_LEAST: Duration = Duration::from_millis(500);
 const SILENCE: Duration = Duration::from_secs(30);
 /// How often that is doubled.
 const MAX_DOUBLED: u32 = 4;
-/// How long a worker that was stopped waits for the answer of a server that it has asked for a job.
-const STOP_LIMIT: Duration = Duration::from_secs(1);
 /// Longest pause of a search that finds every server in back-off.
 const MAX_PAUSE: Duration = Duration::from_secs(1);
 
@@ -58,6 +57,11 @@ impl Worker {
     /// # Errors
     /// [`Error::State`] without functions, [`Error::NoServers`].
     pub fn search(&mut self, look: Look) -> Result<Search, Error> {
+        if self.stopping.is_some()
+            && (self.sessions.is_empty() || self.sessions.greeting.abilities.is_empty())
+        {
+            return Err(self.end_stop());
+        }
         if self.sessions.is_empty() {
             return Err(Error::NoServers { function: "gearman_worker_work" });
         }
@@ -96,10 +100,13 @@ impl Worker {
     pub fn next_job(&mut self, search: &mut Search) -> Result<Job, Error> {
         loop {
             self.need_functions()?;
+            if self.stopping.is_some() {
+                self.receive_all();
+            }
             if let Some(job) = self.take_assigned() {
                 return Ok(job);
             }
-            if self.has_stopped() {
+            if self.is_stop_due() {
                 return Err(self.end_stop());
             }
             let mut idle = search.idle;
@@ -158,22 +165,6 @@ impl Worker {
         self.sessions.greeting.abilities.iter().any(|ability| ability.function == function)
     }
 
-    /// Whether it was stopped, and nothing can come any more: a server that was asked has answered,
-    /// or had its time to. One that has not may have assigned a job, and queues it again.
-    fn has_stopped(&mut self) -> bool {
-        let Some(limit) = self.stop_limit() else { return false };
-        if self.is_any_grabbing() && limit > Instant::now() {
-            return false;
-        }
-        self.leave_silent_for(Duration::ZERO);
-        true
-    }
-
-    /// Until when the answers are waited for of a worker that was stopped.
-    fn stop_limit(&self) -> Option<Instant> {
-        self.stopped.map(|since| since + STOP_LIMIT)
-    }
-
     /// What a look that found nothing says.
     fn nothing_yet(&mut self) -> Error {
         if self.is_any_grabbing() || self.sessions.iter().any(Session::is_opening) {
@@ -188,12 +179,8 @@ impl Worker {
 
     /// Gives up connections on which a GRAB has been waiting too long.
     fn leave_silent(&mut self) {
-        self.leave_silent_for(self.silence.unwrap_or(SILENCE));
-    }
-
-    fn leave_silent_for(&mut self, limit: Duration) {
         for (index, state) in self.states.iter_mut().enumerate() {
-            let limit = limit * (1 << state.silences.min(MAX_DOUBLED));
+            let limit = self.silence.unwrap_or(SILENCE) * (1 << state.silences.min(MAX_DOUBLED));
             if matches!(state.phase, Phase::Grabbing(since) if since.elapsed() > limit)
                 && let Some(session) = self.sessions.get(index)
             {

@@ -13,7 +13,7 @@ use gearman::tls::Encryption;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use rustls::{HandshakeKind, ServerConfig, ServerConnection};
+use rustls::{HandshakeKind, ServerConfig, ServerConnection, SupportedProtocolVersion};
 
 /// Encrypts to the client's side of a server on loopback; ends with the value.
 #[derive(Debug)]
@@ -68,13 +68,17 @@ pub(crate) fn encrypt(owner: &mut impl Owner) {
     sessions.encrypt(true);
 }
 
-/// The server's side.
-pub(crate) fn server_config() -> ServerConfig {
+fn server_config() -> ServerConfig {
+    server_config_of(rustls::ALL_VERSIONS)
+}
+
+/// The server's side, for these versions of TLS.
+pub(crate) fn server_config_of(versions: &[&'static SupportedProtocolVersion]) -> ServerConfig {
     let (certificate, key) = certificate();
     let certificate = CertificateDer::from_pem_file(certificate).unwrap();
     let key = PrivateKeyDer::from_pem_file(key).unwrap();
     ServerConfig::builder_with_provider(rustls::crypto::ring::default_provider().into())
-        .with_safe_default_protocol_versions()
+        .with_protocol_versions(versions)
         .unwrap()
         .with_no_client_auth()
         .with_single_cert(vec![certificate], key)

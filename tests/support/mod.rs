@@ -28,7 +28,7 @@ use gearman::worker::{Look, Worker};
 
 pub(crate) use black_hole::BlackHole;
 #[cfg(feature = "tls")]
-pub(crate) use front::{Front, encrypt, encryption, server_config};
+pub(crate) use front::{Front, encrypt, encryption, server_config_of};
 pub(crate) use gearmand::Gearmand;
 pub(crate) use packets::{about, assign, created, status};
 pub(crate) use proxy::{Fault, Proxy, Way};

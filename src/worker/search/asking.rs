@@ -48,7 +48,7 @@ impl Owner for Searching<'_> {
     /// When a server that others went before is tried again.
     fn until(&mut self) -> Option<Instant> {
         let now = Instant::now();
-        let ends = [self.worker.retry_at(), self.search.retry_at, self.worker.stop_limit()];
+        let ends = [self.worker.retry_at(), self.search.retry_at, self.worker.stop_until()];
         ends.into_iter().flatten().filter(|end| *end > now).min()
     }
 
@@ -76,9 +76,8 @@ impl Searching<'_> {
             if !self.worker.arrived.jobs.is_empty() {
                 return Some(Ok(()));
             }
-            if let Some(limit) = self.worker.stop_limit() {
-                let waits = self.worker.is_any_grabbing() && limit > Instant::now();
-                return if waits { None } else { Some(Ok(())) };
+            if self.worker.stopping.is_some() {
+                return self.worker.is_stop_due().then_some(Ok(()));
             }
             if self.search.look == Look::Sleeping {
                 self.worker.go_to_sleep();
