@@ -35,9 +35,9 @@ has_libclang() {
 check() {
     rust=$(sed -n 's/^rust-version *= *"\(.*\)"/\1/p' Cargo.toml)
     [ "$("$PHP_CONFIG" --vernum)" -ge 80200 ] || die "PHP 8.2 or newer is needed, $PHP_CONFIG is of $("$PHP_CONFIG" --version)"
-    command -v cargo >/dev/null || die "cargo is not there: Rust $rust or newer is needed to build gearman, for example with rustup"
+    command -v cargo >/dev/null || die "cargo is not there: Rust $rust or newer is needed to build gearman, for example with rustup (Debian 13: cargo-web)"
     version=$(rustc --version | cut -d ' ' -f 2)
-    is_at_least "$version" "$rust" || die "rustc is $version: Rust $rust or newer is needed to build gearman, for example with rustup update"
+    is_at_least "$version" "$rust" || die "rustc is $version: Rust $rust or newer is needed to build gearman, for example with rustup"
     command -v cc >/dev/null || die "no C compiler (cc) is there (Debian: build-essential, Alpine: build-base)"
     has_libclang || die "no libclang is there (Debian: libclang-dev, Alpine: clang-dev); LIBCLANG_PATH names its folder where it is elsewhere"
 }
