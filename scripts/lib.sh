@@ -12,7 +12,8 @@ die() {
 # php with this extension and nothing else: an installed PECL gearman would win the names.
 php=("${PHP:-php}" -n -d "extension=$so")
 # Workers handle signals; PHP's own images have pcntl as a shared module.
-if ! "${PHP:-php}" -n -m 2>/dev/null | grep -qx pcntl; then php+=(-d extension=pcntl); fi
+modules=$("${PHP:-php}" -n -m 2>/dev/null || echo pcntl)
+[[ $'\n'$modules$'\n' == *$'\npcntl\n'* ]] || php+=(-d extension=pcntl)
 
 # What Debian names the packages and programs of this PHP with: 8.2.
 php_version() {

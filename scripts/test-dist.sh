@@ -66,7 +66,7 @@ check 'PHP loads it, and says nothing else' loads "$version"
 for sapi in /etc/php/"$number"/*/conf.d; do
     check "$sapi has it" test -e "$sapi/20-gearman.ini"
 done
-provided() { dpkg-query -W -f '${Status}\n' "php$number-gearman" 2>/dev/null | grep -q '^install ok installed'; }
+provided() { dpkg-query -W -f '${Status}\n' "php$number-gearman" 2>/dev/null | grep '^install ok installed' >/dev/null; }
 check "Debian's own is gone" test "$(provided && echo there)" = ''
 apt remove "$name"
 check 'it is removed' works

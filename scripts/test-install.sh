@@ -46,7 +46,7 @@ check 'make install for a second PHP works' works
 check 'the extension is where that PHP looks for it' cmp "$so" "$tmp/stage/opt/second/extensions/gearman.so"
 check 'and nowhere else' test "$(staged | grep -c '\.so$')" = 1
 scan_dir=$("$PHP" -n -r 'echo explode(PATH_SEPARATOR, PHP_CONFIG_FILE_SCAN_DIR)[0];')
-loaded_by_ini() { [[ -z $scan_dir ]] || staged | grep -qE "^$scan_dir/(20-)?gearman\.ini$"; }
+loaded_by_ini() { [[ -z $scan_dir ]] || staged | grep -E "^$scan_dir/(20-)?gearman\.ini$" >/dev/null; }
 check 'its command line reads the ini' loaded_by_ini
 run make_verb uninstall PHP_CONFIG="$tmp/php-config-second" PHP="$PHP" DESTDIR="$tmp/stage"
 check 'make uninstall works' works

@@ -14,8 +14,10 @@ eval "$found"
 phpize=${PHP_CONFIG/%php-config*/phpize${PHP_CONFIG##*php-config}}
 [[ -x $phpize ]] || die "no $phpize beside $PHP_CONFIG"
 
-# What is built stays, for the next time.
-export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target}/pie
+# What is built stays, for the next time. With another home for cargo all packages are built again.
+CARGO_TARGET_DIR=$(realpath "${CARGO_TARGET_DIR:-target}")
+[[ ${CARGO_NET_OFFLINE:-} ]] || CARGO_TARGET_DIR+=/pie
+export CARGO_TARGET_DIR
 sources=$tmp/gearman
 mkdir "$sources"
 unpack_sources "$sources"

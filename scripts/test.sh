@@ -82,12 +82,13 @@ step build make --no-print-directory build || close
 step symbols scripts/check-so.sh
 tests install scripts/test-install.sh
 tests dist scripts/test-dist.sh
-tests pie scripts/test-pie.sh
 tests examples scripts/examples.sh
 step demo make --no-print-directory demo
 tests phpt make --no-print-directory phpt
 tests chaos make --no-print-directory chaos CHAOS=--small
 tests parity make --no-print-directory parity
+# Late, because it leaves its own build of the extension where the one under test was.
+tests pie scripts/test-pie.sh
 if obstacle=$(scripts/matrix.sh --can); then
     tests matrix make --no-print-directory matrix MATRIX='8.4 zts'
 else
