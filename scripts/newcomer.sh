@@ -35,7 +35,8 @@ there() {
         mkdir -p host
         pivot_root . host
         umount -l host
-        exec env -i HOME="$HOME" CARGO_HOME="$cargo" RUSTUP_HOME="$rustup" CARGO_NET_OFFLINE=true MATRIX=none DEBIAN_FRONTEND=noninteractive \
+        exec env -i HOME="$HOME" CARGO_HOME="$cargo" RUSTUP_HOME="$rustup" CARGO_NET_OFFLINE=true \
+            MATRIX=none DEBIAN_FRONTEND=noninteractive \
             PATH="$cargo/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" "$@"
     ' bash "$system" "$cargo" "$rustup" "$@"
 }

@@ -108,12 +108,12 @@ impl InFlight {
         }
     }
 
-    /// What the oldest request expects.
     /// Whether a job was asked for.
     pub(super) fn has_grab(&self) -> bool {
         self.0.iter().any(|request| request.expects == Expects::Job)
     }
 
+    /// What the oldest request expects.
     pub(super) fn oldest(&self) -> Option<&Expects> {
         self.0.front().map(|request| &request.expects)
     }
