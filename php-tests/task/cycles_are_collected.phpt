@@ -8,7 +8,7 @@ show_task_php('
     $references = [];
     foreach (["queued", "under way", "paused", "done", "kept"] as $state) {
         $client = $server->client();
-        $client->setTimeout(50);
+        $client->setTimeout(ms(300));
         $client->setCompleteCallback(fn() => $client ? GEARMAN_PAUSE : 0);
         $state === "done" && $client->setCompleteCallback(fn() => $client);
         $state === "kept" && $client->setOptions(0);

@@ -5,7 +5,7 @@ A forked child's run neither takes nor breaks what its parent has under way
 require __DIR__ . '/task.inc';
 $server = new ScriptedServer(late(true));
 $client = $server->client();
-$client->setTimeout(200);
+$client->setTimeout(ms(1000));
 print_events($client);
 $client->addTask('f', 'of the parent');
 show(@$client->runTasks(), code($client));

@@ -7,7 +7,7 @@ show_task_php('
     $server = new ScriptedServer(late(true));
     foreach (["unset", "destruct"] as $how) {
         $client = $server->client();
-        $client->setTimeout(100);
+        $client->setTimeout(ms(1000));
         $task = $client->addTask("f", "w", new ArrayObject(), "u");
         @$client->runTasks();
         $how === "unset" ? $client = null : $client->__destruct();

@@ -85,6 +85,8 @@ class Own extends GearmanWorker
     public function stop(bool $now = false) { return 'mine'; }
 }
 show((new Own())->stop());
+// The handler holds the worker, which holds its function, which holds the worker.
+pcntl_signal(SIGUSR1, SIG_DFL);
 ?>
 --EXPECT--
 false 'SHUTDOWN_GRACEFUL' 'gearman_worker_work(GEARMAN_SHUTDOWN_GRACEFUL) the worker was stopped'

@@ -4,40 +4,46 @@ A job that a server hands out while the worker is being stopped is done; a serve
 <?php
 require __DIR__ . '/../support.inc';
 pcntl_async_signals(true);
-/** work() of a worker that is stopped by a signal after so many ms. */
-function stopped_after(GearmanWorker $worker, int $ms): void
+$test = getmypid();
+/** work() of a worker that its server stops by a signal. */
+function stopped(GearmanWorker $worker): void
 {
-    $parent = getmypid();
     pcntl_signal(SIGUSR1, fn() => $worker->stop());
-    $child = in_background(function () use ($parent, $ms) { usleep($ms * 1000); posix_kill($parent, SIGUSR1); });
     $begun = microtime(true);
     show($worker->work(), code($worker));
     $took = microtime(true) - $begun;
-    show($took >= $ms / 1000 && $took < ($ms / 1000 + 1.8) * PATIENCE / 30 ?: $took);
-    $child->wait();
+    show($took < 3 * PATIENCE / 30 ?: $took);
+    pcntl_signal(SIGUSR1, SIG_DFL);
 }
 
 // The answer comes half a second after the signal.
-$slow = new ScriptedServer(function (array $packet) {
+$slow = new ScriptedServer(function (array $packet) use ($test) {
     static $given = false;
     if (str_starts_with($packet[0], 'GRAB_JOB') && !$given) {
         $given = true;
-        usleep(ms(700) * 1000);
+        posix_kill($test, SIGUSR1);
+        usleep(500_000);
         return reply('JOB_ASSIGN_ALL', 'H:x:1', 'f', 'u', '', 'w');
     }
     return null;
 });
 $worker = $slow->worker();
 $worker->addFunction('f', fn(GearmanJob $job) => 'crossed');
-stopped_after($worker, ms(200));
+stopped($worker);
 show($slow->expect('WORK_COMPLETE')[1]);
 show($worker->work(), code($worker));
 
 // It never comes: the connection is given up, so that a job which it may bring is for others.
-$silent = new ScriptedServer(fn(array $packet) => str_starts_with($packet[0], 'GRAB_JOB') ? '' : null);
+$silent = new ScriptedServer(function (array $packet) use ($test) {
+    if (!str_starts_with($packet[0], 'GRAB_JOB')) {
+        return null;
+    }
+    posix_kill($test, SIGUSR1);
+    return '';
+});
 $worker = $silent->worker();
 $worker->addFunction('f', fn(GearmanJob $job) => 'never');
-stopped_after($worker, ms(200));
+stopped($worker);
 
 // Of two servers the one that answers is enough to go on; non-blocking calls look and go on.
 $polite = new ScriptedServer();
