@@ -59,6 +59,7 @@
 //! | attempt | one search of a task for a server: who was tried, and how the last one failed |
 //! | stalled | a run whose jobs found no server: they go back to those that wait for the next run |
 //! | search | one search of a worker for a job, as long as a call; its *retry_at* keeps a loop from spinning |
+//! | stopping | a worker that takes no more jobs until a search has said so; *paused* is what its servers are told |
 //! | report | what a worker sends about a job; late if its server no longer knows the job |
 //! | incarnation | which client or worker a PHP object is by now: its constructor can be called again. A call ends that meets another one than its own |
 //! | replay | a task's event whose callback returned a code; the next runTasks() delivers it again |

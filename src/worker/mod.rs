@@ -218,7 +218,7 @@ impl Worker {
     /// the one that waits. The servers are told. A job that a server has assigned by then is found first.
     pub fn stop(&mut self) {
         self.receive_all();
-        self.stopping.get_or_insert(Stopping::default());
+        self.stopping.get_or_insert_default();
         self.pause(true);
     }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::{env, fs, process, thread};
+use std::{fs, process, thread};
 
 use gearman::session::Owner;
 use gearman::tls::Encryption;
@@ -89,7 +89,7 @@ pub(crate) fn server_config_of(versions: &[&'static SupportedProtocolVersion]) -
 fn certificate() -> &'static (PathBuf, PathBuf) {
     static FILES: OnceLock<(PathBuf, PathBuf)> = OnceLock::new();
     FILES.get_or_init(|| {
-        let folder = env::temp_dir().join(format!("gearman-front-{}", process::id()));
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("front-{}", process::id()));
         fs::create_dir_all(&folder).unwrap();
         let (certificate, key) = (folder.join("certificate.pem"), folder.join("key.pem"));
         let made = Command::new("openssl")
