@@ -86,7 +86,8 @@ once() {
 
 debian() {
     command -v debootstrap >/dev/null || apt-get install -y -q debootstrap >/dev/null || return
-    rm -rf "${dir:?}/$1"
+    # And what is noted of the steps behind this one: what they did is gone with it.
+    rm -rf "${dir:?}/$1" "$dir/$1".*
     bare_debian "${1%%-*}" "$dir/$1"
 }
 
