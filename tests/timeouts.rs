@@ -9,7 +9,7 @@
 
 mod support;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use gearman::client::job::Job;
 use gearman::client::tasks::{News, Outcome};
@@ -146,4 +146,59 @@ fn a_server_that_wakes_its_workers_for_nothing_does_not_put_off_their_timeout() 
     worker.timeout = Some(SHORT);
     let ended = within(PATIENT, move || next_job(&mut worker));
     assert_eq!(code(&ended), ReturnCode::Timeout);
+}
+
+#[test]
+fn a_submit_has_a_time_of_its_own_until_it_is_acknowledged() {
+    let script = vec![
+        Step::Until(Command::SubmitJob),
+        Step::Send(created(b"H:1")),
+        Step::Pause(3 * SHORT),
+        Step::Send(about(Command::WorkComplete, b"H:1", b"late")),
+        Step::Silence,
+    ];
+    let acknowledges = Scripted::start(vec![script]);
+    let mut patient = client(&[acknowledges.port]);
+    (patient.timeout, patient.submit_timeout) = (Some(PATIENT), Some(SHORT));
+    assert_eq!(submit(&mut patient, &foreground(b"w")), Ok(Outcome::Result(b"late".to_vec())));
+
+    let silent = Scripted::start(vec![vec![Step::Silence]; 2]);
+    for job in [foreground(b"w"), background(b"w")] {
+        let mut client = client(&[silent.port]);
+        (client.timeout, client.submit_timeout) = (None, Some(SHORT));
+        assert!(within(PATIENT, move || queued(submit(&mut client, &job))), "it may have it");
+    }
+}
+
+#[test]
+fn a_connect_has_its_own_time_and_the_next_server_its_turn() {
+    let (hole, good) = (BlackHole::dig(), Scripted::good());
+    let mut client = support::client(&[]);
+    client.timeout = None;
+    client.sessions.timing.connect = SHORT;
+    for port in [good.port, hole.port] {
+        client.add_server("127.0.0.1", port).unwrap();
+    }
+    let begun = Instant::now();
+    assert!(submit(&mut client, &foreground(b"w")).is_ok());
+    assert!(
+        begun.elapsed() >= SHORT && begun.elapsed() < 2 * Duration::from_secs(1),
+        "{:?}",
+        begun.elapsed()
+    );
+}
+
+#[test]
+fn others_go_first_for_as_long_as_they_are_told() {
+    let (hole, good) = (BlackHole::dig(), Scripted::good());
+    let mut client = support::client(&[]);
+    let timing = &mut client.sessions.timing;
+    (timing.connect, timing.retry, timing.retry_max) = (SHORT, PATIENT * 10, PATIENT * 60);
+    for port in [good.port, hole.port] {
+        client.add_server("127.0.0.1", port).unwrap();
+    }
+    assert!(submit(&mut client, &foreground(b"w")).is_ok());
+    let until = client.sessions.iter().last().unwrap().backoff_until().unwrap();
+    let left = until - Instant::now();
+    assert!(left > PATIENT * 7 && left < PATIENT * 13, "{left:?}");
 }

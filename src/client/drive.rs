@@ -18,7 +18,7 @@ impl Owner for Client {
     }
 
     fn drive(&mut self, step: &mut Step) -> bool {
-        step.connect = self.timeout.filter(|timeout| !timeout.is_zero());
+        step.connect = self.patience().filter(|limit| !limit.is_zero());
         let mut happened = self.receive_all();
         let has_questions = self.sessions.has_questions();
         if has_questions {
@@ -46,7 +46,7 @@ impl Owner for Client {
     }
 
     fn limit(&self) -> Option<Duration> {
-        if self.non_blocking && self.tasks.taken { Some(Duration::ZERO) } else { self.timeout }
+        if self.non_blocking && self.tasks.taken { Some(Duration::ZERO) } else { self.patience() }
     }
 
     fn timed_out(&mut self, idle: &mut IdleTimeout) -> Result<(), Error> {
@@ -97,6 +97,13 @@ impl Receive for Client {
 }
 
 impl Client {
+    /// The inactivity limit of a wait that may wait.
+    fn patience(&self) -> Option<Duration> {
+        let is_next = |id: &TaskId| self.is_job(*id);
+        let is_submitting = || self.queue.ready.front().is_some_and(is_next) || self.sessions.is_submitting();
+        self.submit_timeout.filter(|_| is_submitting()).or(self.timeout)
+    }
+
     /// What a wait of no task in particular is for.
     fn waited(&self) -> Waited {
         let ms = self.limit().map_or(0, |limit| u64::try_from(limit.as_millis()).unwrap_or(u64::MAX));

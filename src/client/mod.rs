@@ -47,6 +47,8 @@ pub struct Client {
     submitted: Submitted,
     /// Inactivity limit of every wait; `None` waits for ever. Default: none.
     pub timeout: Option<Duration>,
+    /// As `timeout`, for as long as a server has not acknowledged a job. Default: the same.
+    pub submit_timeout: Option<Duration>,
     /// Whether a run waits for nothing. Default: no.
     pub non_blocking: bool,
     /// Default: last added first.
@@ -102,6 +104,7 @@ impl Client {
     #[must_use]
     pub fn beside(others: &Sessions) -> Self {
         let mut sessions = Sessions::new(others.settings, Role::Client);
+        sessions.timing = others.timing;
         for session in others.iter() {
             sessions.add(session.unconnected());
         }
@@ -114,6 +117,7 @@ impl Client {
     pub fn fresh(&self) -> Self {
         let mut client = Self::of(self.sessions.unconnected());
         client.timeout = self.timeout;
+        client.submit_timeout = self.submit_timeout;
         client.non_blocking = self.non_blocking;
         client.order = self.order;
         client
@@ -191,7 +195,7 @@ impl Client {
         Error::Timeout { waited }
     }
 
-    fn is_job(&self, id: TaskId) -> bool {
+    pub(super) fn is_job(&self, id: TaskId) -> bool {
         matches!(self.tasks.kind(id), Some(Kind::Foreground | Kind::Background))
     }
 

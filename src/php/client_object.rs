@@ -92,6 +92,9 @@ impl ClientObject {
     pub(super) fn set_up(&self) -> Handled {
         let mut client = Client::new(settings::connection());
         client.order = settings::task_order();
+        client.sessions.timing = settings::timing();
+        client.timeout = super::limit(settings::timeout());
+        client.submit_timeout = super::limit(settings::submit_timeout());
         client.keep_connections(settings::persistent());
         let servers = zend::environment(c"GEARMAN_SERVERS").map(|list| parse_list(&list)).unwrap_or_default();
         let is_encrypted = encryption::begin(&mut client.sessions);

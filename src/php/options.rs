@@ -16,10 +16,10 @@ pub(super) struct Options {
 }
 
 impl Options {
-    /// Those of a new object, with `stop_on_signal` as well where the ini settings say so.
+    /// Those of a new object, its timeout included, with `stop_on_signal` as well where the ini settings say so.
     pub(super) fn reset(&self, bits: i64, stop_on_signal: i64) {
         self.bits.set(bits);
-        self.timeout.set(-1);
+        self.timeout.set(settings::timeout());
         self.dispatches_signals.set(settings::dispatches_signals());
         if settings::stops_on_signal() {
             self.add(stop_on_signal);

@@ -11,6 +11,7 @@ use super::native_call::Handled;
 use super::zend::{Holds, guard, quantity, setting, setting_text, value_of};
 use crate::client::TaskOrder;
 use crate::connection::Settings;
+use crate::session::Timing;
 use crate::session::pool::Limits;
 use crate::tls::Encryption;
 
@@ -36,8 +37,13 @@ const SSL_PEER_NAME: usize = 13;
 const SSL_CAFILE: usize = 14;
 const SSL_LOCAL_CERT: usize = 15;
 const SSL_LOCAL_PK: usize = 16;
+const CONNECT_TIMEOUT: usize = 17;
+const TIMEOUT: usize = 18;
+const SUBMIT_TIMEOUT: usize = 19;
+const RETRY_BACKOFF: usize = 20;
+const RETRY_BACKOFF_MAX: usize = 21;
 
-static ENTRIES: IniEntryDefs<18> = IniEntryDefs::new([
+static ENTRIES: IniEntryDefs<23> = IniEntryDefs::new([
     setting::<Switch, LAZY_CONNECT>(c"gearman.lazy_connect", c"0"),
     setting::<Order, TASK_ORDER>(c"gearman.task_order", c"lifo"),
     setting::<Bytes, MAX_PACKET_SIZE>(c"gearman.max_packet_size", c"134217728"),
@@ -55,6 +61,11 @@ static ENTRIES: IniEntryDefs<18> = IniEntryDefs::new([
     setting::<Text, SSL_CAFILE>(c"gearman.ssl_cafile", c""),
     setting::<Text, SSL_LOCAL_CERT>(c"gearman.ssl_local_cert", c""),
     setting::<Text, SSL_LOCAL_PK>(c"gearman.ssl_local_pk", c""),
+    setting::<Milliseconds, CONNECT_TIMEOUT>(c"gearman.connect_timeout", c"4000"),
+    setting::<Limit, TIMEOUT>(c"gearman.timeout", c"-1"),
+    setting::<Limit, SUBMIT_TIMEOUT>(c"gearman.submit_timeout", c"-1"),
+    setting::<Milliseconds, RETRY_BACKOFF>(c"gearman.retry_backoff", c"1000"),
+    setting::<Milliseconds, RETRY_BACKOFF_MAX>(c"gearman.retry_backoff_max", c"30000"),
     IniEntryDef::end(),
 ]);
 
@@ -102,6 +113,34 @@ impl Holds for Seconds {
     /// What Linux takes.
     fn read(value: &[u8]) -> Option<u32> {
         whole_number(value).filter(|seconds| *seconds <= 32_767)
+    }
+}
+
+struct Milliseconds;
+
+impl Holds for Milliseconds {
+    const WHAT: &str = "a number of milliseconds from 1 to 2147483647";
+
+    fn read(value: &[u8]) -> Option<u32> {
+        whole_number(value).filter(|ms| (1..=MOST_MS).contains(ms))
+    }
+}
+
+/// Milliseconds, or -1 for none: kept as [`NO_LIMIT`].
+struct Limit;
+
+const MOST_MS: u32 = i32::MAX.cast_unsigned();
+const NO_LIMIT: u32 = u32::MAX;
+
+impl Holds for Limit {
+    const WHAT: &str = "a number of milliseconds from 0 to 2147483647, or -1";
+
+    fn read(value: &[u8]) -> Option<u32> {
+        if quantity(value) == Some(-1) {
+            Some(NO_LIMIT)
+        } else {
+            whole_number(value).filter(|ms| *ms <= MOST_MS)
+        }
     }
 }
 
@@ -222,6 +261,22 @@ fn file(place: usize, name: &CStr) -> PathBuf {
 fn text(place: usize, name: &CStr) -> Vec<u8> {
     // Most are empty: PHP need not search its table for that.
     if is_on(place) { setting_text(name) } else { Vec::new() }
+}
+
+/// How long a server may take, and for how long others go first. Default: 4, 1 and 30 s.
+pub(super) fn timing() -> Timing {
+    let time = |place| Duration::from_millis(value_of(place).into());
+    Timing { connect: time(CONNECT_TIMEOUT), retry: time(RETRY_BACKOFF), retry_max: time(RETRY_BACKOFF_MAX) }
+}
+
+/// The timeout of a new client or worker, in ms. Default: -1, none.
+pub(super) fn timeout() -> i32 {
+    i32::try_from(value_of(TIMEOUT)).unwrap_or(-1)
+}
+
+/// How long a client waits until a job is acknowledged, in ms. Default: -1, as for anything else.
+pub(super) fn submit_timeout() -> i32 {
+    i32::try_from(value_of(SUBMIT_TIMEOUT)).unwrap_or(-1)
 }
 
 /// In what order runTasks() submits. Default: last added first.

@@ -97,12 +97,16 @@ impl WorkerObject {
     pub(super) fn set_up(&self) -> Handled {
         let servers = zend::environment(c"GEARMAN_SERVERS").map(|list| parse_list(&list)).unwrap_or_default();
         let mut worker = Worker::new(settings::connection());
+        worker.sessions.timing = settings::timing();
+        worker.timeout = super::limit(settings::timeout());
         let is_encrypted = encryption::begin(&mut worker.sessions);
         self.core.replace(Some(Rc::new(RefCell::new(worker))));
         let forgotten = self.functions.take();
         self.constructed.set(self.constructed.get() + 1);
         let ssl = if is_encrypted { SSL } else { 0 };
-        self.options.reset(PACKET_INIT | GRAB_UNIQ | GRAB_ALL | ssl, STOP_WAIT_ON_SIGNAL);
+        // As after setTimeout().
+        let returns = if settings::timeout() < 0 { 0 } else { TIMEOUT_RETURN };
+        self.options.reset(PACKET_INIT | GRAB_UNIQ | GRAB_ALL | ssl | returns, STOP_WAIT_ON_SIGNAL);
         // Destructors may call back: by now this is a worker again.
         drop(forgotten);
         if is_encrypted {

@@ -6,10 +6,10 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
+use super::Timing;
+
 /// After a refusal or a loss. Never doubled: a server that restarts is back at once.
 const REFUSED: Duration = Duration::from_millis(500);
-/// After silence, at first and at most.
-const SILENT: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(30));
 /// Addresses remembered; and how long one is that did not swallow again.
 const MAX_REMEMBERED: usize = 64;
 const REMEMBERED: Duration = Duration::from_secs(120);
@@ -28,9 +28,9 @@ impl Backoff {
         self.until = Some(Instant::now() + jittered(REFUSED));
     }
 
-    /// It swallowed what was sent or left it unanswered: 1 s, doubled up to 30 s.
-    pub(super) fn silent(&mut self) {
-        let full = SILENT.0.saturating_mul(1 << self.silences.min(5)).min(SILENT.1);
+    /// It swallowed what was sent or left it unanswered.
+    pub(super) fn silent(&mut self, timing: &Timing) {
+        let full = timing.after_silences(self.silences);
         self.silences = self.silences.saturating_add(1);
         self.until = Some(Instant::now() + jittered(full));
     }
@@ -58,11 +58,11 @@ pub(super) fn end_thread() {
 }
 
 /// A connect to this address went unanswered.
-pub(super) fn note_swallowed(address: SocketAddr) {
+pub(super) fn note_swallowed(address: SocketAddr, timing: &Timing) {
     SWALLOWING.with_borrow_mut(|all| {
         all.retain(|_, backoff| backoff.until.is_some_and(|until| until.elapsed() < REMEMBERED));
         if all.len() < MAX_REMEMBERED || all.contains_key(&address) {
-            all.entry(address).or_default().silent();
+            all.entry(address).or_default().silent(timing);
         }
     });
 }
@@ -97,13 +97,20 @@ mod tests {
     }
 
     #[test]
-    fn silence_doubles_to_30_seconds() {
-        let mut backoff = Backoff::default();
-        for (failure, seconds) in [1, 2, 4, 8, 16, 30, 30].into_iter().enumerate() {
-            backoff.silent();
-            let full = Duration::from_secs(seconds);
-            let left = left(&backoff);
-            assert!(left <= full * 5 / 4 && left >= full * 7 / 10, "{failure}: {left:?}");
+    fn silence_doubles_to_the_most_that_is_allowed() {
+        let usual = Timing::default();
+        let patient = Timing { retry: Duration::from_secs(60), retry_max: Duration::from_secs(100), ..usual };
+        let none = Timing { retry: Duration::ZERO, ..usual };
+        for (timing, all) in
+            [(usual, &[1, 2, 4, 8, 16, 30, 30][..]), (patient, &[60, 100, 100]), (none, &[0, 0])]
+        {
+            let mut backoff = Backoff::default();
+            for seconds in all {
+                backoff.silent(&timing);
+                let full = Duration::from_secs(*seconds);
+                let left = left(&backoff);
+                assert!(left <= full * 5 / 4 && left >= full * 7 / 10, "{seconds}: {left:?}");
+            }
         }
     }
 
@@ -119,9 +126,9 @@ mod tests {
     #[test]
     fn one_address_that_answers_is_enough() {
         let [a, b]: [SocketAddr; 2] = [([127, 0, 0, 1], 1).into(), ([127, 0, 0, 2], 1).into()];
-        note_swallowed(a);
+        note_swallowed(a, &Timing::default());
         assert!(all_swallow_until(&[a]).is_some() && all_swallow_until(&[a, b]).is_none());
-        note_swallowed(b);
+        note_swallowed(b, &Timing::default());
         assert!(all_swallow_until(&[a, b]).is_some());
         note_answered(b);
         assert!(all_swallow_until(&[a, b]).is_none());

@@ -6,14 +6,13 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::Timing;
 use super::backoff::{note_answered, note_swallowed, swallows_until};
 use crate::connection::{Failed, Opening, Settings};
 use crate::error::{Cause, Error};
 use crate::runtime::Waitable;
 use crate::tls::Encryption;
 
-/// Longest wait for one connect, where the caller's timeout is longer or none.
-pub(super) const CONNECT_LIMIT: Duration = Duration::from_secs(4);
 /// How long an address has the only say before the next one is tried beside it.
 const HEAD_START: Duration = Duration::from_millis(250);
 
@@ -54,12 +53,11 @@ pub(super) enum Connected {
 }
 
 impl Connecting {
-    /// To these addresses within `limit`, 4 s at most, in their order; those that swallowed packets a moment ago come last.
+    /// To these addresses within `limit`, in their order; those that swallowed packets a moment ago come last.
     pub(super) fn new(addresses: &[SocketAddr], limit: Duration, encryption: Option<Encrypted>) -> Self {
         let now = Instant::now();
         let mut left: VecDeque<_> = addresses.iter().copied().collect();
         left.make_contiguous().sort_by_key(|address| swallows_until(*address).is_some());
-        let limit = limit.min(CONNECT_LIMIT);
         let shares = u32::try_from(left.len()).unwrap_or(u32::MAX).max(1);
         let head_start = HEAD_START.min(limit / shares);
         Self { since: now, limit, head_start, encryption, attempts: Vec::new(), left, next: now, cause: None }
@@ -71,7 +69,7 @@ impl Connecting {
     }
 
     /// Moves it on.
-    pub(super) fn drive(&mut self, settings: &Settings) -> Connected {
+    pub(super) fn drive(&mut self, settings: &Settings, timing: &Timing) -> Connected {
         loop {
             if let Some(opening) = self.finish_one() {
                 note_answered(opening.address());
@@ -99,7 +97,7 @@ impl Connecting {
             return Connected::No(self.cause.take().unwrap_or_else(none));
         }
         if self.since.elapsed() >= self.limit {
-            return Connected::No(self.give_up());
+            return Connected::No(self.give_up(timing));
         }
         Connected::Pending
     }
@@ -124,11 +122,11 @@ impl Connecting {
     }
 
     /// Nothing came back in the time there was: the addresses asked are remembered for that.
-    pub(super) fn give_up(&self) -> Cause {
+    pub(super) fn give_up(&self, timing: &Timing) -> Cause {
         let ms = u64::try_from(self.since.elapsed().as_millis()).unwrap_or(u64::MAX);
         let (answered, swallowing): (Vec<_>, Vec<_>) =
             self.attempts.iter().partition(|opening| opening.is_connected());
-        swallowing.iter().for_each(|opening| note_swallowed(opening.address()));
+        swallowing.iter().for_each(|opening| note_swallowed(opening.address(), timing));
         if answered.is_empty() { Cause::TimedOut(ms) } else { Cause::NoHandshake(ms) }
     }
 

@@ -66,7 +66,7 @@ impl Session {
 
     /// It left what it was asked without an answer: others go first for a while.
     pub fn fail_silently(&mut self, error: &Error) {
-        self.health.backoff.silent();
+        self.health.backoff.silent(&self.timing);
         self.note_failure(error);
     }
 

@@ -25,13 +25,14 @@ pub mod pool;
 mod questions;
 mod receive;
 mod servers;
+mod timing;
 mod wait;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
-use self::connect::{CONNECT_LIMIT, Connecting};
+use self::connect::Connecting;
 use self::health::Health;
 use self::pool::{Key, Limits};
 use crate::connection::Settings;
@@ -51,6 +52,7 @@ pub use open::Opened;
 pub use questions::Question;
 pub use receive::Receive;
 pub use servers::Sessions;
+pub use timing::Timing;
 pub use wait::{Owner, Step, answer, wait_until};
 
 /// The port of a server that names none (IANA service `gearman`).
@@ -82,6 +84,7 @@ pub struct Session {
     port: u16,
     /// What its connections are encrypted with. Default: nothing.
     encryption: Option<Arc<Encryption>>,
+    timing: Timing,
     addresses: Addresses,
     link: Link,
     health: Health,
@@ -152,6 +155,7 @@ impl Session {
             host: host.to_owned(),
             port,
             encryption: None,
+            timing: Timing::default(),
             addresses: Addresses { known, resolved: Instant::now() },
             link: Link::Closed,
             health: Health::default(),
@@ -198,7 +202,13 @@ impl Session {
         let Addresses { known, resolved } = &self.addresses;
         let addresses = Addresses { known: known.clone(), resolved: *resolved };
         let encryption = self.encryption.clone();
-        Self { addresses, scheme: self.scheme, encryption, ..Self::new(&self.host, self.port) }
+        Self {
+            addresses,
+            scheme: self.scheme,
+            encryption,
+            timing: self.timing,
+            ..Self::new(&self.host, self.port)
+        }
     }
 
     /// The open connection and what goes on on it, in the process that opened it.
@@ -213,6 +223,12 @@ impl Session {
     #[must_use]
     pub(super) fn has_in_flight(&self) -> bool {
         matches!(&self.link, Link::Open(exchange) if !exchange.in_flight.is_empty()) || self.lost.is_some()
+    }
+
+    /// Whether the next answer acknowledges a job.
+    pub(super) fn is_submitting(&self) -> bool {
+        let is_submit = |expects: &Expects| matches!(expects, Expects::Created { .. });
+        matches!(&self.link, Link::Open(exchange) if exchange.in_flight.oldest_awaited().is_some_and(is_submit))
     }
 
     /// Whether bytes wait to be sent.
@@ -327,7 +343,7 @@ impl Session {
     pub fn until(&self) -> Option<Instant> {
         match &self.link {
             Link::Connecting(connecting) => Some(connecting.until()),
-            Link::Resolving(_, since) => Some(*since + CONNECT_LIMIT),
+            Link::Resolving(_, since) => Some(*since + self.lookup_limit()),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@ use std::os::fd::OwnedFd;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::connect::{CONNECT_LIMIT, Connected, Connecting, Encrypted};
+use super::connect::{Connected, Connecting, Encrypted};
 use super::{Addresses, Exchange, Link, Role, Session};
 use crate::connection::{Connection, Settings};
 use crate::error::{Cause, Error, Waited};
@@ -80,8 +80,9 @@ impl Session {
         Error::Resolve { server: self.name(), reason: error.reason, again: error.again }
     }
 
-    /// Moves on towards an open connection, which may take `limit`. A failure begins the back-off.
-    pub fn open(&mut self, settings: &Settings, role: Role, limit: Duration) -> Opened {
+    /// Moves on towards an open connection, which may take `limit` where that is less than the usual.
+    /// A failure begins the back-off.
+    pub fn open(&mut self, settings: &Settings, role: Role, limit: Option<Duration>) -> Opened {
         self.driven = true;
         if let Link::Failed(error) = &self.link
             && self.backoff_until().is_some()
@@ -103,29 +104,35 @@ impl Session {
         };
         if !std::mem::take(&mut self.driven)
             && is_ours
-            && let Opened::No(error) = self.drive(settings, role, CONNECT_LIMIT)
+            && let Opened::No(error) = self.drive(settings, role, None)
         {
             self.link = Link::Failed(Box::new(error));
         }
     }
 
-    fn drive(&mut self, settings: &Settings, role: Role, limit: Duration) -> Opened {
+    fn drive(&mut self, settings: &Settings, role: Role, limit: Option<Duration>) -> Opened {
+        let timing = self.timing;
+        let limit = limit.map_or(timing.connect, |limit| limit.min(timing.connect));
         loop {
             match &mut self.link {
                 Link::Open(exchange) if exchange.connection.is_ours() => return Opened::Yes,
-                Link::Connecting(connecting) if connecting.is_ours() => match connecting.drive(settings) {
-                    Connected::Pending => return Opened::Pending,
-                    Connected::Yes(opening) => self.take_up(Connection::new(opening, settings), role),
-                    Connected::No(cause) => return Opened::No(self.fail_opening(cause)),
-                    Connected::Shortage(error) => return self.cannot_open(error),
-                    Connected::Unfit(why) => {
-                        let error = Error::Connect { server: self.name(), cause: Cause::Tls(why) };
-                        return self.cannot_open(error);
+                Link::Connecting(connecting) if connecting.is_ours() => {
+                    match connecting.drive(settings, &timing) {
+                        Connected::Pending => return Opened::Pending,
+                        Connected::Yes(opening) => self.take_up(Connection::new(opening, settings), role),
+                        Connected::No(cause) => return Opened::No(self.fail_opening(cause)),
+                        Connected::Shortage(error) => return self.cannot_open(error),
+                        Connected::Unfit(why) => {
+                            let error = Error::Connect { server: self.name(), cause: Cause::Tls(why) };
+                            return self.cannot_open(error);
+                        }
                     }
-                },
+                }
                 Link::Resolving(lookup, _) if lookup.is_ours() => match self.addresses_found() {
                     None => return Opened::Pending,
-                    Some(Ok(addresses)) => self.connect_to(addresses, limit),
+                    Some(Ok((addresses, took))) => {
+                        self.connect_to(addresses, limit.saturating_sub(took));
+                    }
                     Some(Err(cause)) => return Opened::No(self.fail_opening(cause)),
                 },
                 _ => {
@@ -152,18 +159,25 @@ impl Session {
         Link::Connecting(Connecting::new(addresses, limit, encrypted))
     }
 
-    /// The addresses to connect to, `None` while the lookup may still find them. Where it
-    /// fails or takes too long, those found before serve.
-    fn addresses_found(&self) -> Option<Result<Vec<SocketAddr>, Cause>> {
+    /// The addresses to connect to and how long that took, `None` while the lookup may still find
+    /// them. Where it fails or takes too long, those found before serve.
+    fn addresses_found(&self) -> Option<Result<(Vec<SocketAddr>, Duration), Cause>> {
         let Link::Resolving(lookup, since) = &self.link else { return None };
+        let took = since.elapsed();
         let cause = match lookup.found() {
-            Some(Ok(found)) => return Some(Ok(found)),
+            Some(Ok(found)) => return Some(Ok((found, took))),
             Some(Err(error)) => Cause::Unresolved(error.reason),
-            None if since.elapsed() >= CONNECT_LIMIT => Cause::Unanswered,
+            None if took >= self.lookup_limit() => Cause::Unanswered,
             None => return None,
         };
         let known = &self.addresses.known;
-        Some(if known.is_empty() { Err(cause) } else { Ok(known.clone()) })
+        Some(if known.is_empty() { Err(cause) } else { Ok((known.clone(), took)) })
+    }
+
+    /// Longest wait for the lookup that a connect begins with: half of its time, if there are
+    /// addresses to try then.
+    pub(super) fn lookup_limit(&self) -> Duration {
+        if self.addresses.known.is_empty() { self.timing.connect } else { self.timing.connect / 2 }
     }
 
     fn begin_opening(&mut self, limit: Duration) -> Result<(), Cause> {
@@ -220,7 +234,7 @@ impl Session {
     /// Gives up a connect under way, as after a timeout.
     pub fn give_up_opening(&mut self) -> Error {
         let cause = match &self.link {
-            Link::Connecting(connecting) => connecting.give_up(),
+            Link::Connecting(connecting) => connecting.give_up(&self.timing),
             _ => Cause::Unanswered,
         };
         self.fail_opening(cause)

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::pool::{self, Limits};
 use super::questions::Questions;
-use super::{Event, Exchange, Greeting, Notice, Opened, Role, Session};
+use super::{Event, Exchange, Greeting, Notice, Opened, Role, Session, Timing};
 use crate::connection::{Connection, Liveness, Settings};
 use crate::error::{Cause, Ending, Error};
 use crate::runtime::{Sockets, Waitable};
@@ -18,6 +18,8 @@ pub struct Sessions {
     list: Vec<Session>,
     /// What new connections are made with.
     pub settings: Settings,
+    /// How long its servers may take; of those that are added from then on.
+    pub timing: Timing,
     /// What each server is told first.
     pub greeting: Greeting,
     /// Whose they are. Default: a client's.
@@ -44,6 +46,7 @@ impl Sessions {
         Self {
             list: self.list.iter().map(Session::unconnected).collect(),
             settings: self.settings,
+            timing: self.timing,
             greeting: self.greeting.clone(),
             role: self.role,
             persistent: self.persistent,
@@ -56,6 +59,7 @@ impl Sessions {
     /// Adds a server; returns its index, which stays.
     pub fn add(&mut self, mut session: Session) -> usize {
         session.encrypt(self.encrypted, &mut self.encryption, self.role);
+        session.timing = self.timing;
         // Most have one server: no room for four is asked for.
         if self.list.is_empty() {
             self.list.reserve_exact(1);
@@ -159,7 +163,7 @@ impl Sessions {
         if step.is_spent() {
             return Opened::Pending;
         }
-        let opened = session.open(&self.settings, self.role, step.connect_limit());
+        let opened = session.open(&self.settings, self.role, step.connect);
         if matches!(opened, Opened::Yes) && self.persistent.is_some() {
             pool::note_opened();
         }
@@ -207,6 +211,12 @@ impl Sessions {
     #[must_use]
     pub fn has_in_flight(&self, index: usize) -> bool {
         self.list.get(index).is_some_and(Session::has_in_flight)
+    }
+
+    /// Whether a server has a job that it has not acknowledged, and is to do so next.
+    #[must_use]
+    pub fn is_submitting(&self) -> bool {
+        self.list.iter().any(Session::is_submitting)
     }
 
     /// The latest of the moments that the open connections tell, as their last progress.

@@ -2,7 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use super::connect::CONNECT_LIMIT;
 use super::{Answer, Opened, RequestId, Sessions};
 use crate::error::Error;
 use crate::runtime::{IdleTimeout, interrupted, wait};
@@ -18,7 +17,7 @@ pub struct Step {
     pub again: bool,
     /// A server cannot be connected to: another one has its time anew.
     pub turned: bool,
-    /// Longest wait for one connect. Default: 4 s, which is also the most.
+    /// Longest wait for one connect, where [`super::Timing`] allows more. Default: what that says.
     pub connect: Option<Duration>,
 }
 
@@ -27,11 +26,6 @@ impl Step {
     #[must_use]
     pub fn of(limit: Option<Duration>) -> Self {
         Self { no_time: limit == Some(Duration::ZERO), ..Self::default() }
-    }
-
-    /// Longest wait for one connect.
-    pub(super) fn connect_limit(&self) -> Duration {
-        self.connect.unwrap_or(CONNECT_LIMIT)
     }
 
     /// Whether it connects no more.
