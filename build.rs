@@ -36,11 +36,12 @@ mod binding {
     const SHIM: &str = "src/php/shim.c";
 
     /// The classes with methods: name in PHP, module under `src/php`, name of the generated table.
-    const CLASSES: [(&str, &str, &str); 4] = [
+    const CLASSES: [(&str, &str, &str); 5] = [
         ("GearmanClient", "client", "CLIENT_METHODS"),
         ("GearmanTask", "task", "TASK_METHODS"),
         ("GearmanWorker", "worker", "WORKER_METHODS"),
         ("GearmanJob", "job", "JOB_METHODS"),
+        ("GearmanAdmin", "admin", "ADMIN_METHODS"),
     ];
 
     pub(super) fn rerun() {

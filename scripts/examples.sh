@@ -81,6 +81,27 @@ start_gearmand
 GEARMAN_PORT=$spare GEARMAN_SPARE_PORT=$port two_servers 'two_servers, the last added down'
 check 'two_servers, the last added down: the first has the jobs' 3 "$(queued "$port")" 0
 
+# Of its table without the blanks between columns: three jobs wait at the main server, none is known elsewhere.
+export GEARMAN_PORT=$port
+top() { timeout --foreground 20 "${php[@]}" "$root/examples/top.php" "$@" 2>&1 </dev/null; }
+check 'top' "$(printf '%s\n' 'queued running workers per s function server' "3 0 0 reverse 127.0.0.1:$port")" \
+    "$(top | tr -s ' ' | sed 's/^ //')" 0
+check 'top --json' "{\"127.0.0.1:$port\":{\"reverse\":{\"queued\":3,\"running\":0,\"workers\":0}},\"127.0.0.1:1\":null}" \
+    "$(top --json "127.0.0.1:$port,127.0.0.1:1" | tr -d ' \n')" 0
+check 'top --prometheus' "$(printf '%s\n' "gearman_up{server=\"127.0.0.1:$port\"} 1" 'gearman_up{server="127.0.0.1:1"} 0' \
+    "gearman_jobs_queued{server=\"127.0.0.1:$port\",function=\"reverse\"} 3" \
+    "gearman_jobs_running{server=\"127.0.0.1:$port\",function=\"reverse\"} 0" \
+    "gearman_workers{server=\"127.0.0.1:$port\",function=\"reverse\"} 0")" \
+    "$(top --prometheus "127.0.0.1:$port,127.0.0.1:1" | grep -v '^#')" 0
+status=0
+top 127.0.0.1:1 >"$tmp/top" || status=$?
+check 'top, nobody there' 'status 1, 127.0.0.1:1 does not answer' "status $status, $(tail -n 1 "$tmp/top")" 0
+# In a terminal it goes on until it is ended.
+screens() { timeout 2 script -qec "${php[*]} $root/examples/top.php --every=0.2" /dev/null </dev/null 2>/dev/null | grep -c 'reverse' || true; }
+looks=$(screens)
+check 'top in a terminal' 'more than one look' "$( ((looks > 1)) && echo 'more than one look')" 0
+export GEARMAN_PORT=$main
+
 worker reverse_worker "$main"
 example reverse_client 'Result: !olleH'
 example reverse_client 'Result: tset a si siht' 'this is a test'

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Looks for inputs that break the fuzz bodies: each for FUZZ_SECONDS (60), with libFuzzer.
 #
-#   scripts/fuzz.sh [decode|tasks|worker|servers|job|arguments]…
+#   scripts/fuzz.sh [decode|tasks|worker|servers|job|arguments|admin]…
 #
 # What breaks one is kept in fuzz/artifacts and fails the run. What is found on the way
 # stays in target/fuzz/corpus; the small corpus that is committed is only read.
@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.." || exit
 
 seconds=${FUZZ_SECONDS:-60}
 bodies=("$@")
-((${#bodies[@]})) || bodies=(decode tasks worker servers job arguments)
+((${#bodies[@]})) || bodies=(decode tasks worker servers job arguments admin)
 command -v cargo-fuzz >/dev/null || { echo 'fuzz: cargo-fuzz is not installed: cargo install --locked cargo-fuzz' >&2; exit 1; }
 # The sanitizer's switches are for a nightly compiler only; a stable one knows them as well.
 export RUSTC_BOOTSTRAP=1

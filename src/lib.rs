@@ -7,7 +7,7 @@
 //! back.
 //!
 //! ```text
-//! php ──► reducer ──► client, worker ──► session ──► connection ──► tls, runtime, protocol
+//! php ──► reducer ──► client, worker, admin ──► session ──► connection ──► tls, runtime, protocol
 //!           unique: called by client and php;  error: seen by all but protocol and runtime
 //! ```
 //!
@@ -20,6 +20,7 @@
 //! | [`session`] | one server of one object: addresses, back-off, greeting, requests in flight, and what became of them; the list of servers; [`session::pool`]; [`session::wait_until`], by which client and worker wait |
 //! | [`client`] | jobs and status questions: submit, run, and the table of tasks by handle ([`client::tasks`], no I/O) |
 //! | [`worker`] | abilities, the search for a job, fair over servers, and what a job may send ([`worker::job`], no I/O) |
+//! | [`admin`] | questions of gearmand's text protocol, and what their answers say |
 //! | [`reducer`] | a job with a reducer: its data become jobs of a client of its own |
 //! | [`unique`] | default uniques, other ones in every process; the hash that `#` stands for |
 //! | [`error`] | errors, grouped by whose fault they are, and the return codes that they map to |
@@ -37,7 +38,7 @@
 //! | greeting | what every new connection is told first: id, exceptions option, abilities. *Announced*: what one was told so far |
 //! | request in flight | queued or sent, and not answered. A server answers in order: a reply is for the oldest one or for none |
 //! | fate | what became of a request whose connection is gone: unsent (no byte left: send it again), or maybe sent |
-//! | question | an echo or the exceptions option, which clients and workers ask alike |
+//! | question | an echo, the exceptions option, or a command of the text protocol: asked of one server |
 //! | back-off | for how long others go first: below 1 s after a refusal or a loss, 1 to 30 s, doubling, after silence |
 //! | swallow | to leave a connect without any answer; such addresses are remembered for the thread |
 //! | health | a session's back-off and failures |
@@ -130,6 +131,7 @@
 //! 13. Where TLS was asked for no byte goes in clear, whatever PHP code runs meanwhile; what it cannot be made
 //!     with connects nowhere. `tls_asked_for_sends_no_clear_text`, `ssl_takes_no_clear_connection`, `php-tests/tls`
 
+pub mod admin;
 pub mod client;
 pub mod connection;
 pub mod error;

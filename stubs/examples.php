@@ -408,3 +408,99 @@ $words = explode(' ', $job->workload());
 
 //// GearmanJob::workloadSize
 echo $job->workloadSize(), " bytes\n";
+
+//// GearmanAdmin::__construct
+$admin = new GearmanAdmin();
+$admin->addServer('127.0.0.1', 4730);
+
+//// GearmanAdmin::returnCode
+$admin->version();
+if ($admin->returnCode() !== GEARMAN_SUCCESS) {
+    error_log('a gearmand is away: ' . $admin->error());
+}
+
+//// GearmanAdmin::error
+if (!$admin->ping()) {
+    error_log($admin->error());
+}
+
+//// GearmanAdmin::getErrno
+if ($admin->returnCode() === GEARMAN_ERRNO) {
+    error_log(posix_strerror($admin->getErrno()));
+}
+
+//// GearmanAdmin::timeout
+echo $admin->timeout(), " ms\n";
+
+//// GearmanAdmin::setTimeout
+$admin->setTimeout(2000);
+
+//// GearmanAdmin::addServer
+$admin->addServer('127.0.0.1', 4730);
+
+//// GearmanAdmin::addServers
+$admin->addServers('127.0.0.1:4730,[::1]:4730');
+
+//// GearmanAdmin::setSSL
+$admin->setSSL(true, '/etc/gearman/ca.pem');
+
+//// GearmanAdmin::ping
+if (!$admin->ping()) {
+    exit("a gearmand does not answer\n");
+}
+
+//// GearmanAdmin::status
+foreach ($admin->status() as $server => $functions) {
+    foreach ($functions ?: [] as $function => $counts) {
+        echo "$server $function: {$counts['queued']} wait, {$counts['workers']} workers\n";
+    }
+}
+
+//// GearmanAdmin::priorityStatus
+foreach ($admin->priorityStatus() as $server => $functions) {
+    foreach ($functions ?: [] as $function => $counts) {
+        echo "$server $function: {$counts['high']} of high priority wait\n";
+    }
+}
+
+//// GearmanAdmin::workers
+foreach ($admin->workers() as $server => $connections) {
+    $workers = array_filter($connections ?: [], fn($one) => $one['functions'] !== []);
+    echo "$server has ", count($workers), " workers\n";
+}
+
+//// GearmanAdmin::jobs
+foreach ($admin->jobs() as $server => $jobs) {
+    foreach ($jobs ?: [] as $handle => $job) {
+        echo "$server $handle: begun again {$job['retries']} times\n";
+    }
+}
+
+//// GearmanAdmin::uniqueJobs
+foreach ($admin->uniqueJobs() as $server => $jobs) {
+    echo "$server: ", implode(', ', array_column($jobs ?: [], 'unique')), "\n";
+}
+
+//// GearmanAdmin::version
+foreach ($admin->version() as $server => $version) {
+    echo "$server: ", $version === false ? 'away' : "gearmand $version", "\n";
+}
+
+//// GearmanAdmin::pid
+print_r($admin->pid());
+
+//// GearmanAdmin::maxQueue
+$admin->maxQueue('resize', 10000);
+
+//// GearmanAdmin::createFunction
+$admin->createFunction('resize');
+
+//// GearmanAdmin::dropFunction
+$admin->createFunction('resize_old');
+$admin->dropFunction('resize_old');
+
+//// GearmanAdmin::cancelJob
+$client = new GearmanClient();
+$client->addServer('127.0.0.1', 4730);
+$handle = $client->doBackground('resize', '/uploads/cat.jpg');
+$admin->cancelJob($handle);

@@ -355,7 +355,7 @@ class GearmanClient
     /**
      * The time limit set by setTimeout(), in milliseconds; negative means none.
      *
-     * Default: -1.
+     * Default: -1, or what gearman.timeout says.
      */
     public function timeout(): int {}
 
@@ -363,15 +363,15 @@ class GearmanClient
      * Sets how long a call may wait without hearing anything from a server, in milliseconds.
      *
      * It covers name lookups, connecting and reading, and starts again with every bit of traffic: it limits
-     * silence, not the length of a job. A connect is given up after this limit, and after 4000 ms at the
-     * latest; within that time the next address of a host is tried beside the first. Then the call turns to
-     * the next server, for which it waits anew. Any negative number means no limit; 0 waits for nothing and
+     * silence, not the length of a job. A connect is given up after this limit, and after
+     * gearman.connect_timeout at the latest; within that time the next address of a host is tried beside the
+     * first. Then the call turns to the next server, for which it waits anew. Any negative number means no limit; 0 waits for nothing and
      * fails unless the answer is there at once. An expired limit is rc 47 (GEARMAN_TIMEOUT) and the call's
      * failure value; error() says what was waited for. The job goes on at the server, the connection stays
      * usable, and runTasks() may be called again to continue. Set in a callback or a signal handler, it
      * counts for the call that is running. Always true.
      *
-     * Default: -1 (no limit).
+     * Default: -1 (no limit), or what gearman.timeout says.
      */
     public function setTimeout(int $timeout): bool {}
 
@@ -864,7 +864,8 @@ class GearmanWorker
      * The options that are set, as a sum of GEARMAN_WORKER_* bits.
      *
      * addFunction() and register() add 64 (GEARMAN_WORKER_CHANGE) until the next work() or grabJob(),
-     * setTimeout() adds 256 (GEARMAN_WORKER_TIMEOUT_RETURN), setId() 2048 (GEARMAN_WORKER_IDENTIFIER).
+     * setTimeout() and the ini setting gearman.timeout add 256 (GEARMAN_WORKER_TIMEOUT_RETURN), setId() 2048
+     * (GEARMAN_WORKER_IDENTIFIER).
      *
      * Default: 644 (4 internal, 128 GRAB_UNIQ, 512 GRAB_ALL); with the ini setting
      * gearman.stop_wait_on_signal=1 also 8192 (GEARMAN_WORKER_STOP_WAIT_ON_SIGNAL).
@@ -909,7 +910,7 @@ class GearmanWorker
     /**
      * The time limit set by setTimeout(), in milliseconds; negative means none.
      *
-     * Default: -1.
+     * Default: -1, or what gearman.timeout says.
      */
     public function timeout(): int {}
 
@@ -921,7 +922,7 @@ class GearmanWorker
      * (GEARMAN_TIMEOUT), without warning. Set in a signal handler, it counts for the call that is running. It
      * does not limit the job itself: see addFunction(). Always true.
      *
-     * Default: -1 (no limit).
+     * Default: -1 (no limit), or what gearman.timeout says.
      */
     public function setTimeout(int $timeout): true {}
 
@@ -1225,6 +1226,191 @@ class GearmanJob
      * The number of bytes of workload(). 0 for a job made with `new`.
      */
     public function workloadSize(): int {}
+}
+
+/**
+ * Questions to gearmand that its operator has: queues, workers, jobs; and what an operator may change there.
+ *
+ * It speaks gearmand's text protocol, and connects, waits, resolves and encrypts as a client does. Every
+ * question goes to all servers at once. What they answer comes under `host:port` as it was added (a scheme
+ * stands in front), in the order of addServer(); the value is false for a server that was not reached or
+ * answered something else: an E_WARNING for each such server says what it was, and rc is the first one's: 26
+ * not connected, 47 timeout, 14 connection lost, 10 an answer that is none. Without any server the array is
+ * empty (rc 13, E_WARNING). The array keys of functions and servers are PHP's: "123" becomes 123.
+ *
+ * There is no shutdown(): gearmand is for its service manager to stop.
+ */
+class GearmanAdmin
+{
+    /**
+     * Makes an object without connections.
+     *
+     * If the environment variable GEARMAN_SERVERS is set, its servers are added, written as for addServers().
+     *
+     * @throws GearmanException if GEARMAN_SERVERS cannot be used
+     */
+    public function __construct() {}
+
+    /**
+     * The outcome of the last question: a GEARMAN_* return code. 0 (GEARMAN_SUCCESS) on a new object.
+     */
+    public function returnCode(): int {}
+
+    /**
+     * What went wrong in the last question: the text that the first of its warnings had.
+     *
+     * @return string|false false if it went well everywhere, and on a new object
+     */
+    public function error(): string|false {}
+
+    /**
+     * The operating system's error number behind the last failure; 0 if it was not the system's.
+     */
+    public function getErrno(): int {}
+
+    /**
+     * The timeout in ms, as setTimeout() was given it. Default: -1 (no limit), or what gearman.timeout says.
+     */
+    public function timeout(): int {}
+
+    /**
+     * Limits in ms how long a question waits while nothing comes from the servers. Any negative number means no
+     * limit. Always true.
+     *
+     * Default: -1 (no limit), or what gearman.timeout says.
+     */
+    public function setTimeout(int $timeout): bool {}
+
+    /**
+     * Adds a server, as GearmanClient::addServer() does: it is resolved, but not connected.
+     *
+     * @return bool false with E_WARNING if the name cannot be resolved (rc 12, or 47 if it may work later)
+     */
+    public function addServer(?string $host = null, int $port = 0): bool {}
+
+    /**
+     * Adds servers from a list, as GearmanClient::addServers() does.
+     *
+     * @return bool false with E_WARNING at the first name that cannot be resolved; those before it are added
+     */
+    public function addServers(?string $servers = null): bool {}
+
+    /**
+     * TLS, as GearmanClient::setSSL() has it.
+     *
+     * @return bool false with E_WARNING if open_basedir does not allow a file
+     */
+    public function setSSL(bool $ssl = true, ?string $ca_file = null, ?string $certificate = null, ?string $key_file = null): bool {}
+
+    /**
+     * Asks each server for an echo.
+     *
+     * @return bool whether all answered; an E_WARNING for each that did not
+     */
+    public function ping(): bool {}
+
+    /**
+     * The functions that a server knows: for each, how many jobs wait for a worker (`queued`), how many workers
+     * have one (`running`), and how many workers offer it (`workers`).
+     *
+     * A function stays until dropFunction(), also if it has neither jobs nor workers. A name that holds an end
+     * of a line cannot be told from two lines: the whole answer counts as none then.
+     *
+     * @return array server => (function => ['queued' => int, 'running' => int, 'workers' => int]), or false
+     */
+    public function status(): array {}
+
+    /**
+     * As status(), by priority: jobs that wait, and workers that offer the function.
+     *
+     * @return array server => (function => ['high' => int, 'normal' => int, 'low' => int, 'workers' => int]),
+     *     or false
+     */
+    public function priorityStatus(): array {}
+
+    /**
+     * The connections of a server, those of clients and of this object too: their `functions` are empty. `id` is
+     * what GearmanWorker::setId() said, or null.
+     *
+     * gearmand puts blanks between the functions, so a name with blanks in it comes apart.
+     *
+     * @return array server => list of ['fd' => int, 'address' => string, 'id' => ?string, 'functions' =>
+     *     string[]], or false
+     */
+    public function workers(): array {}
+
+    /**
+     * The jobs that a server knows, waiting and running. `retries` counts how often a job was given to another
+     * worker. `ignored` is true for one that was cancelled, or whose only client is gone: it goes when a worker
+     * next asks.
+     *
+     * @return array server => (handle => ['retries' => int, 'ignored' => bool]), or false
+     */
+    public function jobs(): array {}
+
+    /**
+     * The uniques of the jobs that a server knows, with their handles. gearmand 1.1 does not tell handles:
+     * null.
+     *
+     * @return array server => list of ['unique' => string, 'handle' => ?string], or false
+     */
+    public function uniqueJobs(): array {}
+
+    /**
+     * The version of each server's gearmand, for example "1.1.20+ds".
+     *
+     * @return array server => string, or false
+     */
+    public function version(): array {}
+
+    /**
+     * The number of each server's process.
+     *
+     * @return array server => int, or false
+     */
+    public function pid(): array {}
+
+    /**
+     * Limits the jobs of a function on each server. A job is refused if the function has as many jobs, waiting
+     * and running, as the limit of the job's priority: its client gets rc 42 (GEARMAN_QUEUE_ERROR). gearmand
+     * forgets the limit when it restarts, and says OK without doing anything if it does not know the function:
+     * createFunction() first.
+     *
+     * @param int $high jobs, 0 for any number
+     * @param int $normal -1: as $high
+     * @param int $low -1: as $high
+     * @return bool false with E_WARNING if a server did not do it, or for a number below 0 or above 2147483647
+     *     or a name that is empty or not one word (49, nothing is sent)
+     */
+    public function maxQueue(string $function_name, int $high, int $normal = -1, int $low = -1): bool {}
+
+    /**
+     * Makes a function known to each server, before any worker or job does.
+     *
+     * @return bool false with E_WARNING if a server did not do it, or for a name that is empty or not one word
+     *     (49, nothing is sent)
+     */
+    public function createFunction(string $function_name): bool {}
+
+    /**
+     * Has each server forget a function that no worker offers and that has no jobs.
+     *
+     * @return bool false with E_WARNING if a server refuses, if none knows the function (33), or for a name that
+     *     is empty or not one word (49, nothing is sent)
+     */
+    public function dropFunction(string $function_name): bool {}
+
+    /**
+     * Takes a job out of the queue of the server that has it.
+     *
+     * A client that waits for the job gets WORK_FAIL (rc 24) at once. A job that a worker has goes on to its
+     * end, for nobody. One that waits is only marked by gearmand: until a worker next asks for a job of the
+     * function, status() counts it still, jobStatus() answers as before, and jobs() says `ignored`.
+     *
+     * @return bool false with E_WARNING if no server knows the job (52), or for a handle that is empty or not
+     *     one word (49, nothing is sent)
+     */
+    public function cancelJob(string $job_handle): bool {}
 }
 
 /**

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use gearman::client::{self, job};
 use gearman::protocol::codec;
-use gearman::{session, worker};
+use gearman::{admin, session, worker};
 
 /// Inputs made from the corpus, for each body.
 const INPUTS: usize = 30_000;
@@ -95,6 +95,11 @@ fn the_workers_state_machine() {
 #[test]
 fn server_lists() {
     holds("servers", session::fuzz);
+}
+
+#[test]
+fn the_answers_of_the_text_protocol() {
+    holds("admin", admin::fuzz);
 }
 
 #[test]

@@ -16,12 +16,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("unique", &["runtime"]),
     ("client", &["unique", "session", "connection", "protocol", "runtime", "error"]),
     ("worker", &["unique", "session", "connection", "protocol", "runtime", "error"]),
+    ("admin", &["session", "connection", "protocol", "runtime", "error"]),
     ("reducer", &["client", "worker", "session", "connection", "protocol", "runtime", "error"]),
     (
         "php",
         &[
             "client",
             "worker",
+            "admin",
             "reducer",
             "unique",
             "session",

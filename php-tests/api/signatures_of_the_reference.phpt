@@ -18,9 +18,31 @@ foreach (array_diff($ours, $reference) as $line) {
 reference: GearmanWorker::grabJob(): GearmanWorker|false
 reference: final class GearmanException extends Exception
 reference: gearman_worker_grab_job(GearmanWorker $obj): GearmanWorker|false
+ours:      GearmanAdmin::__construct()
+ours:      GearmanAdmin::addServer(?string $host = null, int $port = 0): bool
+ours:      GearmanAdmin::addServers(?string $servers = null): bool
+ours:      GearmanAdmin::cancelJob(string $job_handle): bool
+ours:      GearmanAdmin::createFunction(string $function_name): bool
+ours:      GearmanAdmin::dropFunction(string $function_name): bool
+ours:      GearmanAdmin::error(): string|false
+ours:      GearmanAdmin::getErrno(): int
+ours:      GearmanAdmin::jobs(): array
+ours:      GearmanAdmin::maxQueue(string $function_name, int $high, int $normal = -1, int $low = -1): bool
+ours:      GearmanAdmin::pid(): array
+ours:      GearmanAdmin::ping(): bool
+ours:      GearmanAdmin::priorityStatus(): array
+ours:      GearmanAdmin::returnCode(): int
+ours:      GearmanAdmin::setSSL(bool $ssl = true, ?string $ca_file = null, ?string $certificate = null, ?string $key_file = null): bool
+ours:      GearmanAdmin::setTimeout(int $timeout): bool
+ours:      GearmanAdmin::status(): array
+ours:      GearmanAdmin::timeout(): int
+ours:      GearmanAdmin::uniqueJobs(): array
+ours:      GearmanAdmin::version(): array
+ours:      GearmanAdmin::workers(): array
 ours:      GearmanClient::doUnique(): string
 ours:      GearmanWorker::grabJob(): GearmanJob|false
 ours:      GearmanWorker::stop()
+ours:      class GearmanAdmin
 ours:      class GearmanException extends Exception
 ours:      gearman_client_do_unique(GearmanClient $obj): string
 ours:      gearman_worker_grab_job(GearmanWorker $obj): GearmanJob|false

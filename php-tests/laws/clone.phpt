@@ -17,6 +17,10 @@ show_php('
     show(get_class($other), $other->work());
     unset($other);
     show($worker->work(), code($worker), get_class(clone new GearmanJob()));
+    $admin = new GearmanAdmin();
+    $admin->addServer(host(), port());
+    $other = clone $admin;
+    show(get_class($other), $other->ping(), $other->version() === $admin->version());
 ');
 ?>
 --EXPECT--
@@ -24,4 +28,5 @@ show_php('
 true 'SUCCESS'
 'GearmanWorker' true
 false 'TIMEOUT' 'GearmanJob'
+'GearmanAdmin' true true
 exit 0

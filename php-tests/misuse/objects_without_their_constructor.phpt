@@ -27,6 +27,9 @@ cases([
     'every method of a worker without constructor' => $all('GearmanWorker', $raw('GearmanWorker')),
     'every method of a task without constructor' => $all('GearmanTask', $raw('GearmanTask')),
     'every method of a job without constructor' => $all('GearmanJob', $raw('GearmanJob')),
+    'every method of an admin without constructor' => $all('GearmanAdmin', $raw('GearmanAdmin')),
+    'every method of a new admin' => $all('GearmanAdmin', 'new GearmanAdmin()'),
+    'every method of an unserialized admin' => $all('GearmanAdmin', 'unserialize(serialize(new GearmanAdmin()))'),
     'every method of a new task' => $all('GearmanTask', 'new GearmanTask()'),
     'every method of a new job' => $all('GearmanJob', 'new GearmanJob()'),
     'every method of a client without servers' => $all('GearmanClient', 'new GearmanClient()'),
@@ -59,6 +62,9 @@ every method of a client without constructor: true; exit 0
 every method of a worker without constructor: true; exit 0
 every method of a task without constructor: true; exit 0
 every method of a job without constructor: true; exit 0
+every method of an admin without constructor: true; exit 0
+every method of a new admin: true; exit 0
+every method of an unserialized admin: true; exit 0
 every method of a new task: true; exit 0
 every method of a new job: true; exit 0
 every method of a client without servers: true; exit 0

@@ -47,6 +47,9 @@ impl Default for Settings {
     }
 }
 
+/// How the next thing is taken out of what came.
+type Decode<T> = fn(&mut Decoder) -> Result<Option<T>, ProtocolError>;
+
 /// Why a connection is of no use any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Broken {
@@ -142,6 +145,12 @@ impl Connection {
         false
     }
 
+    /// Largest packet body taken, in bytes.
+    #[must_use]
+    pub fn max_body(&self) -> u32 {
+        self.decoder.max_body()
+    }
+
     /// Whether anything was sent on it, or is to be.
     #[must_use]
     pub fn is_used(&self) -> bool {
@@ -180,6 +189,11 @@ impl Connection {
     #[must_use]
     pub fn last_progress(&self) -> Option<Instant> {
         self.progress.sent.max(self.progress.received)
+    }
+
+    /// What came is a part of what somebody waits for.
+    pub fn note_progress(&mut self) {
+        self.progress.received = Some(Instant::now());
     }
 
     /// Whether there is more to be read at once, without a wait.
@@ -239,13 +253,25 @@ impl Connection {
     /// # Errors
     /// Where the connection broke.
     pub fn next_packet(&mut self) -> Result<Option<Packet>, Broken> {
+        self.next(Decoder::next)
+    }
+
+    /// As [`Connection::next_packet`], of a line of text.
+    ///
+    /// # Errors
+    /// Where the connection broke.
+    pub fn next_line(&mut self) -> Result<Option<Vec<u8>>, Broken> {
+        self.next(Decoder::next_line)
+    }
+
+    fn next<T>(&mut self, decode: Decode<T>) -> Result<Option<T>, Broken> {
         if !self.has_more() && !self.has_unsent() && self.ended.is_none() {
             return Ok(None);
         }
         let mut vain = 0;
         loop {
-            if let Some(packet) = self.decode()? {
-                return Ok(Some(packet));
+            if let Some(decoded) = self.decode(decode)? {
+                return Ok(Some(decoded));
             }
             let flushed = self.flush();
             if let Some(ending) = self.ended {
@@ -261,11 +287,11 @@ impl Connection {
         }
     }
 
-    fn decode(&mut self) -> Result<Option<Packet>, Broken> {
-        match self.decoder.next() {
-            Ok(Some(packet)) => {
+    fn decode<T>(&mut self, decode: Decode<T>) -> Result<Option<T>, Broken> {
+        match decode(&mut self.decoder) {
+            Ok(Some(decoded)) => {
                 self.progress.note_packet(self.decoder.is_empty());
-                Ok(Some(packet))
+                Ok(Some(decoded))
             }
             Ok(None) => {
                 self.progress.note_decoded(self.decoder.in_body());

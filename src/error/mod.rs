@@ -258,16 +258,19 @@ fn protocol_code(error: &ProtocolError) -> ReturnCode {
         ProtocolError::Text => ReturnCode::TooManyArgs,
         ProtocolError::Magic => ReturnCode::InvalidMagic,
         ProtocolError::UnknownCommand(_) => ReturnCode::InvalidCommand,
-        ProtocolError::TooLarge { .. } => ReturnCode::DataTooLarge,
-        ProtocolError::MissingArgument(_) | ProtocolError::Handle(_) | ProtocolError::OtherJob => {
-            ReturnCode::InvalidPacket
-        }
+        ProtocolError::TooLarge { .. } | ProtocolError::TooMuchText => ReturnCode::DataTooLarge,
+        ProtocolError::Packet => ReturnCode::UnexpectedPacket,
+        ProtocolError::MissingArgument(_)
+        | ProtocolError::Handle(_)
+        | ProtocolError::OtherJob
+        | ProtocolError::Line { .. } => ReturnCode::InvalidPacket,
     }
 }
 
 fn bytes_function(error: &ProtocolError) -> &'static str {
     match error {
         ProtocolError::Text => "packet_create_arg",
+        ProtocolError::Packet | ProtocolError::TooMuchText | ProtocolError::Line { .. } => "gearman_admin",
         _ => "gearman_packet_unpack_header",
     }
 }

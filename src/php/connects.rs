@@ -33,11 +33,20 @@ pub(super) trait Connects: Class {
     fn add_one(&self, server: Session) -> Option<usize>;
 }
 
-/// Waits for answers to questions of a client or worker; the first error counts. All are
-/// waited for, so that one dead server does not cost the others their connections.
+/// Waits for answers to questions of a client or worker; the first error counts.
 fn answers<T: Connects>(this: &T, asked: &[RequestId]) -> Waited<Vec<Answer>> {
+    let all = answers_of_each(this, asked)?;
+    Ok(all.map(|all| all.and_then(|all| all.into_iter().collect())))
+}
+
+/// What each server answers to a question that all were asked. All are waited for, so that one
+/// dead server does not cost the others their connections.
+pub(super) fn answers_of_each<T: Connects>(
+    this: &T,
+    asked: &[RequestId],
+) -> Waited<Vec<Result<Answer, Error>>> {
     let incarnation = this.incarnation();
-    let (mut answers, mut failure) = (Vec::new(), None);
+    let mut answers = Vec::new();
     for (at, id) in asked.iter().enumerate() {
         let mut idle = IdleTimeout::start();
         let ended = uninterrupted(this.signals(), || {
@@ -47,17 +56,14 @@ fn answers<T: Connects>(this: &T, asked: &[RequestId]) -> Waited<Vec<Answer>> {
             this.core(|core| answer(core, *id, &mut idle)).unwrap_or_else(|| Err(gone()))
         });
         match ended {
-            Ok(Some(Ok(answer))) => answers.push(answer),
-            Ok(Some(Err(error))) if !matches!(error, Error::Signal { .. }) => {
-                failure.get_or_insert(error);
-            }
+            Ok(Some(answer)) if !matches!(answer, Err(Error::Signal { .. })) => answers.push(answer),
             left => {
                 forget(this, asked.get(at..).unwrap_or_default());
                 return left.map(|ended| ended.map(|ended| ended.map(|_| Vec::new())));
             }
         }
     }
-    Ok(Some(failure.map_or(Ok(answers), Err)))
+    Ok(Some(Ok(answers)))
 }
 
 fn forget<T: Connects>(this: &T, asked: &[RequestId]) {
@@ -105,24 +111,32 @@ pub(super) fn tell<T: Connects>(this: &T) -> Result<bool, Bailout> {
 pub(super) fn add_server<T: Connects>(call: &Call) -> Handled {
     let (mut host, mut port, mut exceptions) = (Str::NONE, 0i64, true);
     let this = parse!(call, T, "|S!lb", host, port, exceptions);
+    add(call, this, &[server_of(host.bytes(), port)], exceptions)
+}
+
+/// A server as addServer() is given it.
+pub(super) fn server_of(host: &[u8], port: i64) -> (String, u16) {
     // The port is cut to 16 bits, as the C extension does.
     let port = u16::try_from(port & 0xffff).unwrap_or(0);
-    let host = String::from_utf8_lossy(host.bytes()).into_owned();
+    let host = String::from_utf8_lossy(host).into_owned();
     // With a scheme it is an address, which may have its own port.
-    let server = match parse_url(&host) {
+    match parse_url(&host) {
         Some((host, own)) => (host, if own == 0 { port } else { own }),
         None => (host, port),
-    };
-    add(call, this, &[server], exceptions)
+    }
 }
 
 /// addServers()
 pub(super) fn add_servers<T: Connects>(call: &Call) -> Handled {
     let (mut servers, mut exceptions) = (Str::NONE, true);
     let this = parse!(call, T, "|S!b", servers, exceptions);
-    let list = String::from_utf8_lossy(servers.bytes());
-    let list = if list.is_empty() { DEFAULT_HOST } else { &list };
-    add(call, this, &parse_list(list), exceptions)
+    add(call, this, &servers_of(servers.bytes()), exceptions)
+}
+
+/// Servers as addServers() is given them.
+pub(super) fn servers_of(list: &[u8]) -> Vec<(String, u16)> {
+    let list = String::from_utf8_lossy(list);
+    parse_list(if list.is_empty() { DEFAULT_HOST } else { &list })
 }
 
 /// enableExceptionHandler()
@@ -141,7 +155,12 @@ pub(super) fn enable_exception_handler<T: Connects>(call: &Call) -> Handled {
 }
 
 /// Adds servers and, where asked, has them forward exceptions now.
-fn add<T: Connects>(call: &Call, this: &T, servers: &[(String, u16)], exceptions: bool) -> Handled {
+pub(super) fn add<T: Connects>(
+    call: &Call,
+    this: &T,
+    servers: &[(String, u16)],
+    exceptions: bool,
+) -> Handled {
     let mut added = Vec::new();
     for (host, port) in servers {
         match add_one(this, host, *port)? {

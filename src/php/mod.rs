@@ -2,6 +2,8 @@
 //! from the tables that build.rs makes of the stub; each handler is named after
 //! its method and parses, delegates, and returns.
 
+mod admin;
+mod admin_object;
 mod arginfo;
 mod callback;
 mod client;
@@ -105,6 +107,7 @@ unsafe fn start(module: i32) {
         zend::register::<task::TaskObject>("GearmanTask", tables::TASK_METHODS.0.as_ptr());
         zend::register::<worker_object::WorkerObject>("GearmanWorker", tables::WORKER_METHODS.0.as_ptr());
         zend::register::<job::JobObject>("GearmanJob", tables::JOB_METHODS.0.as_ptr());
+        zend::register::<admin_object::AdminObject>("GearmanAdmin", tables::ADMIN_METHODS.0.as_ptr());
         register_exception();
     }
     settings::register(module);

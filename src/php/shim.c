@@ -62,6 +62,19 @@ void gearman_array_add_string(zval *array, const char *bytes, size_t length)
 	add_next_index_zval(array, &string);
 }
 
+/* Takes over the value. A key of decimal digits is a number, as in every array of PHP's. */
+void gearman_array_set(zval *array, const char *key, size_t length, zval *value)
+{
+	/* PHP looks at the first byte, which an empty name need not have. */
+	zend_symtable_str_update(Z_ARRVAL_P(array), length ? key : "", length, value);
+}
+
+/* Takes over the value. */
+void gearman_array_add(zval *array, zval *value)
+{
+	add_next_index_zval(array, value);
+}
+
 /* Whether a function runs: without one there is nothing to throw into. */
 bool gearman_is_running(void)
 {

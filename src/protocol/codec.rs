@@ -82,6 +82,8 @@ impl Eq for Packet {}
 pub struct Decoder {
     buffer: Vec<u8>,
     start: usize,
+    /// Bytes from `start` on that are known to hold no end of a line.
+    unended: usize,
     max_body: u32,
 }
 
@@ -100,7 +102,13 @@ impl Decoder {
     /// A decoder that refuses bodies of more than `max_body` bytes.
     #[must_use]
     pub fn new(max_body: u32) -> Self {
-        Self { buffer: Vec::new(), start: 0, max_body }
+        Self { buffer: Vec::new(), start: 0, unended: 0, max_body }
+    }
+
+    /// The limit, in bytes.
+    #[must_use]
+    pub fn max_body(&self) -> u32 {
+        self.max_body
     }
 
     /// Takes in bytes as they came.
@@ -121,6 +129,29 @@ impl Decoder {
             return Ok(None);
         }
         Ok(Some(self.take(header.command, end)))
+    }
+
+    /// The next complete line of text without its end, which is `\n` or `\r\n`; `None` until more
+    /// bytes arrive.
+    ///
+    /// # Errors
+    /// [`ProtocolError::Packet`], [`ProtocolError::TooMuchText`].
+    pub fn next_line(&mut self) -> Result<Option<Vec<u8>>, ProtocolError> {
+        let bytes = self.buffer.get(self.start..).unwrap_or_default();
+        if bytes.first() == Some(&0) {
+            return Err(ProtocolError::Packet);
+        }
+        let fresh = bytes.get(self.unended..).unwrap_or_default();
+        let Some(end) = fresh.iter().position(|byte| *byte == b'\n').map(|at| self.unended + at) else {
+            self.unended = bytes.len();
+            let is_too_long = bytes.len() > self.max_body as usize;
+            return if is_too_long { Err(ProtocolError::TooMuchText) } else { Ok(None) };
+        };
+        let line = bytes.get(..end).unwrap_or_default();
+        let line = line.strip_suffix(b"\r").unwrap_or(line).to_vec();
+        self.start += end + 1;
+        self.unended = 0;
+        Ok(Some(line))
     }
 
     /// Whether a packet with a body has begun and is not complete.
@@ -323,6 +354,36 @@ mod tests {
             decoder.feed(bytes);
             assert_eq!(decoder.next(), Err(error), "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn lines_come_whole_whatever_the_splits() {
+        let text = b"a\tb\r\n\n.\nrest";
+        for at in 0..text.len() {
+            let mut decoder = Decoder::default();
+            let mut lines = Vec::new();
+            let (left, right) = text.split_at(at);
+            for piece in [left, right] {
+                decoder.feed(piece);
+                while let Ok(Some(line)) = decoder.next_line() {
+                    lines.push(line);
+                }
+            }
+            assert_eq!(lines, [b"a\tb".to_vec(), b"".to_vec(), b".".to_vec()], "split at {at}");
+            assert_eq!(decoder.beginning(), b"rest");
+        }
+    }
+
+    #[test]
+    fn a_line_has_the_limit_of_a_packet_and_begins_with_no_nul() {
+        let mut decoder = Decoder::new(100);
+        decoder.feed(&[b'x'; 100]);
+        assert_eq!(decoder.next_line(), Ok(None));
+        decoder.feed(b"x");
+        assert_eq!(decoder.next_line(), Err(ProtocolError::TooMuchText));
+        let mut decoder = Decoder::new(100);
+        decoder.feed(b"\0RES");
+        assert_eq!(decoder.next_line(), Err(ProtocolError::Packet));
     }
 
     #[test]

@@ -13,6 +13,9 @@
 //! (last argument, or the blob of a type that has one) runs to the end of the
 //! body. So a blob may hold NULs, an argument may not. `\0REQ` goes towards
 //! the server, `\0RES` comes from it.
+//!
+//! What does not begin with NUL is a line of the text protocol, which answers questions of the text
+//! protocol alone.
 
 pub mod codec;
 pub mod command;
@@ -70,6 +73,20 @@ pub enum ProtocolError {
         command: Command,
         /// The size the header claims, in bytes.
         size: u32,
+    },
+    /// The first byte is NUL, where the text protocol was spoken.
+    #[error("a packet where a line of text was due")]
+    Packet,
+    /// A line of text, or a table, above the limit.
+    #[error("more text than gearman.max_packet_size allows")]
+    TooMuchText,
+    /// A line that is no answer to this command of the text protocol.
+    #[error("no answer to `{command}`: \"{line}\"")]
+    Line {
+        /// The command.
+        command: &'static str,
+        /// How the line begins.
+        line: String,
     },
     /// An answer about another job than the one that was asked for.
     #[error("an answer about another job")]

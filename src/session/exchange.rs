@@ -106,6 +106,8 @@ pub struct Exchange {
     pub(super) in_flight: InFlight,
     pub(super) announced: Announced,
     jobs: Jobs,
+    /// The lines of a table that has begun.
+    table: Vec<u8>,
     /// `host:port`, for errors.
     server: String,
     role: Role,
@@ -115,7 +117,7 @@ impl Exchange {
     /// From a connection that is new.
     pub(super) fn new(connection: Connection, server: String, role: Role) -> Self {
         let (in_flight, announced) = (InFlight::default(), Announced::default());
-        Self { connection, in_flight, announced, jobs: Jobs::default(), server, role }
+        Self { connection, in_flight, announced, jobs: Jobs::default(), table: Vec::new(), server, role }
     }
 
     /// The connection itself.
@@ -205,14 +207,16 @@ impl Exchange {
     /// Where the connection is of no use any more.
     pub(super) fn next_event(&mut self) -> Result<Option<Event>, Box<Error>> {
         for _ in 0..MAX_SKIPPED {
-            let packet = match self.connection.next_packet() {
-                Ok(Some(packet)) => packet,
-                Ok(None) => return Ok(None),
-                Err(Broken::Gone(ending)) => return Err(self.lost(ending).into()),
-                Err(Broken::Protocol(error, said)) => {
-                    return Err(Error::protocol(error, self.server.clone(), &said).into());
+            if let Some(is_table) = self.in_flight.awaits_text() {
+                let line = self.connection.next_line().map_err(|broken| self.broken(broken))?;
+                let Some(line) = line else { return Ok(None) };
+                if let Some(event) = self.receive_line(line, is_table)? {
+                    return Ok(Some(event));
                 }
-            };
+                continue;
+            }
+            let packet = self.connection.next_packet().map_err(|broken| self.broken(broken))?;
+            let Some(packet) = packet else { return Ok(None) };
             let command = packet.command;
             let reply =
                 Reply::parse(packet).map_err(|error| Error::protocol(error, self.server.clone(), b""))?;
@@ -221,6 +225,33 @@ impl Exchange {
             }
         }
         Ok(None)
+    }
+
+    fn broken(&self, broken: Broken) -> Box<Error> {
+        Box::new(match broken {
+            Broken::Gone(ending) => self.lost(ending),
+            Broken::Protocol(error, said) => Error::protocol(error, self.server.clone(), &said),
+        })
+    }
+
+    /// A line of text. `None` where more of its table is to come.
+    fn receive_line(&mut self, mut line: Vec<u8>, is_table: bool) -> Result<Option<Event>, Box<Error>> {
+        self.connection.note_progress();
+        // An error is one line, also where a table was asked for, whose lines have tabs or begin with a number.
+        let is_error = line.starts_with(b"ERR ") && !line.contains(&b'\t') && self.table.is_empty();
+        if is_table && !is_error && line != b"." {
+            line.push(b'\n');
+            self.table.append(&mut line);
+            let is_too_much = self.table.len() as u64 > u64::from(self.connection.max_body());
+            return if is_too_much { Err(self.too_much_text()) } else { Ok(None) };
+        }
+        let text = if is_table && !is_error { std::mem::take(&mut self.table) } else { line };
+        let request = self.in_flight.take(|expects| matches!(expects, Expects::Text { .. }));
+        Ok(request.map(|request| Event::Answer(request, Answer::Text(text))))
+    }
+
+    fn too_much_text(&self) -> Box<Error> {
+        Box::new(Error::protocol(ProtocolError::TooMuchText, self.server.clone(), b""))
     }
 
     pub(super) fn lost(&self, ending: Ending) -> Error {

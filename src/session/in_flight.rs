@@ -32,6 +32,11 @@ pub enum Expects {
     Option,
     /// A job, or NO_JOB.
     Job,
+    /// Text: a line, or lines up to one that is a dot.
+    Text {
+        /// Whether it is a table.
+        table: bool,
+    },
 }
 
 /// A request in flight.
@@ -67,6 +72,8 @@ pub enum Answer {
     Job(Assignment),
     /// There is none.
     NoJob,
+    /// Text: a line, or the lines of a table, each with its end.
+    Text(Vec<u8>),
     /// It was refused.
     Refused(Box<Error>),
 }
@@ -121,6 +128,14 @@ impl InFlight {
     /// What the oldest request expects that a server cannot keep silent about.
     pub(super) fn oldest_awaited(&self) -> Option<&Expects> {
         self.0.iter().find(|request| !request.may_stay_unanswered()).map(|request| &request.expects)
+    }
+
+    /// Whether text comes next, and if so whether it is a table.
+    pub(super) fn awaits_text(&self) -> Option<bool> {
+        match self.oldest_awaited()? {
+            Expects::Text { table } => Some(*table),
+            _ => None,
+        }
     }
 
     /// Takes the oldest request, if `fits` says that the reply answers it.

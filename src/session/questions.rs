@@ -1,4 +1,4 @@
-//! Questions that clients and workers ask alike: echoes, and the exceptions option.
+//! Questions to one server: echoes, the exceptions option, and those of the text protocol.
 
 use std::collections::VecDeque;
 
@@ -15,6 +15,13 @@ pub enum Question {
     Echo(Vec<u8>),
     /// To forward exceptions on this connection.
     Exceptions,
+    /// A command of the text protocol.
+    Text {
+        /// The command, without the end of its line.
+        line: Vec<u8>,
+        /// Whether a table answers it.
+        table: bool,
+    },
 }
 
 impl Question {
@@ -22,6 +29,7 @@ impl Question {
         match self {
             Self::Echo(_) => "gearman_echo",
             Self::Exceptions => "gearman_server_option",
+            Self::Text { .. } => "gearman_admin",
         }
     }
 
@@ -51,6 +59,10 @@ impl Question {
                 packet::plain(&mut out, Command::OptionReq, &[EXCEPTIONS]);
                 (out, Expects::Option)
             }
+            // With a bare \n gearmand 1.1 takes the last letter off a function that is created.
+            Self::Text { line, table } => {
+                ([line, b"\r\n".as_slice()].concat(), Expects::Text { table: *table })
+            }
         }
     }
 }
@@ -73,7 +85,7 @@ struct Asked {
 impl Request {
     /// Whether it is such a question.
     pub(super) fn is_question(&self) -> bool {
-        matches!(self.expects, Expects::Echo | Expects::Option)
+        matches!(self.expects, Expects::Echo | Expects::Option | Expects::Text { .. })
     }
 }
 

@@ -16,7 +16,9 @@ impl Tasks {
                 self.fail(request.id, *error);
                 Received::News
             }
-            Answer::Echo(_) | Answer::OptionSet | Answer::Job(_) | Answer::NoJob => Received::Nothing,
+            Answer::Echo(_) | Answer::OptionSet | Answer::Job(_) | Answer::NoJob | Answer::Text(_) => {
+                Received::Nothing
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! PHP values: owned, or borrowed from the running call.
 
 use std::cell::UnsafeCell;
+use std::ffi::c_char;
 use std::marker::PhantomData;
 use std::mem::{ManuallyDrop, zeroed};
 use std::ptr::{null, null_mut};
@@ -10,7 +11,7 @@ use ext_php_rs::ffi::{
 };
 
 use super::class::{Class, state, usable};
-use super::{Bailout, exception_pending, guard, has_thrown, set_pending_bailout};
+use super::{Bailout, exception_pending, guard, has_thrown, set_pending_bailout, set_string};
 
 unsafe extern "C" {
     fn gearman_copy(to: *mut zval, from: *mut zval);
@@ -18,6 +19,9 @@ unsafe extern "C" {
     fn gearman_to_string(value: *mut zval) -> *mut zend_string;
     fn gearman_release_string(string: *mut zend_string);
     fn gearman_set_object(to: *mut zval, class: *mut zend_class_entry);
+    fn gearman_array_init(array: *mut zval, size: u32);
+    fn gearman_array_set(array: *mut zval, key: *const c_char, length: usize, value: *mut zval);
+    fn gearman_array_add(array: *mut zval, value: *mut zval);
 }
 
 /// A PHP string this side owns.
@@ -140,6 +144,66 @@ impl Value {
         // SAFETY: by the caller; `to` holds nothing yet.
         unsafe { gearman_copy(to.as_ptr(), from) };
         to
+    }
+
+    /// A bool.
+    pub(in crate::php) fn bool(value: bool) -> Self {
+        let to = Self::null();
+        // SAFETY: it holds null, and nobody else has it yet.
+        unsafe { (*to.as_ptr()).set_bool(value) };
+        to
+    }
+
+    /// An int.
+    pub(in crate::php) fn long(value: i64) -> Self {
+        let to = Self::null();
+        // SAFETY: as in `bool`.
+        unsafe { (*to.as_ptr()).set_long(value) };
+        to
+    }
+
+    /// A string of these bytes.
+    pub(in crate::php) fn string(bytes: &[u8]) -> Result<Self, Bailout> {
+        let to = Self::null();
+        // SAFETY: as in `bool`.
+        unsafe { set_string(to.as_ptr(), bytes)? };
+        Ok(to)
+    }
+
+    /// An empty array.
+    pub(in crate::php) fn array() -> Result<Self, Bailout> {
+        let (to, usual) = (Self::null(), 0);
+        let at = to.as_ptr();
+        // SAFETY: as in `bool`.
+        guard(|| unsafe { gearman_array_init(at, usual) })?;
+        Ok(to)
+    }
+
+    /// Puts a value into an array that [`Value::array`] made and that was not shared since; a key of
+    /// decimal digits is a number, as in every array of PHP's.
+    pub(in crate::php) fn set(&self, key: &[u8], value: Self) -> Result<(), Bailout> {
+        self.take_in(value, |array, value| {
+            // SAFETY: an array and a value, which it takes over; the key is copied.
+            guard(|| unsafe { gearman_array_set(array, key.as_ptr().cast(), key.len(), value) })
+        })
+    }
+
+    /// As [`Value::set`], at the array's end.
+    pub(in crate::php) fn push(&self, value: Self) -> Result<(), Bailout> {
+        // SAFETY: as in `set`.
+        self.take_in(value, |array, value| guard(|| unsafe { gearman_array_add(array, value) }))
+    }
+
+    fn take_in(
+        &self,
+        value: Self,
+        put: impl FnOnce(*mut zval, *mut zval) -> Result<(), Bailout>,
+    ) -> Result<(), Bailout> {
+        debug_assert!(self.peek().is_array(), "only arrays take values in");
+        put(self.as_ptr(), value.as_ptr())?;
+        // The array has the reference now.
+        std::mem::forget(value);
+        Ok(())
     }
 
     /// A new object of `T`'s class, its constructor not called. It has no state where an Error
