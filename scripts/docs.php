@@ -9,7 +9,7 @@ $root = dirname(__DIR__);
 extension_loaded('gearman') && stop('it needs a php without gearman: php -n');
 require "$root/stubs/gearman.stub.php";
 
-const CLASSES = ['GearmanClient', 'GearmanTask', 'GearmanWorker', 'GearmanJob', 'GearmanAdmin', 'GearmanException'];
+const CLASSES = ['GearmanClient', 'GearmanTask', 'GearmanWorker', 'GearmanJob', 'GearmanAdmin', 'GearmanException', 'GearmanConnectionException', 'GearmanTimeoutException', 'GearmanServerException', 'GearmanArgumentException', 'GearmanAmbiguousSubmitException', 'GearmanJobException'];
 $source = file("$root/stubs/gearman.stub.php", FILE_IGNORE_NEW_LINES);
 $examples = examples("$root/stubs/examples.php");
 $twins = $functions = [];

@@ -117,6 +117,16 @@ if (!$client->ping('hello')) {
     error_log('a server is away: ' . $client->error());
 }
 
+//// GearmanClient::setErrorMode
+$client->setErrorMode('exception');
+try {
+    $client->doBackground('reverse', 'Hello!');
+} catch (GearmanAmbiguousSubmitException) {
+    error_log('it may be queued');
+} catch (GearmanException $failure) {
+    error_log("not queued: {$failure->getMessage()}");
+}
+
 //// GearmanClient::setSSL
 $encrypted = new GearmanClient();
 $encrypted->setSSL(true, '/etc/gearman/ca.pem');
@@ -353,6 +363,14 @@ while ($worker->work() || $worker->returnCode() === GEARMAN_WORK_FAIL) {
     break; // in a script: go on
 }
 
+//// GearmanWorker::setErrorMode
+$worker->setErrorMode('exception');
+try {
+    $worker->work();
+} catch (GearmanConnectionException $failure) {
+    error_log("no gearmand: {$failure->getMessage()}");
+}
+
 //// GearmanWorker::setSSL
 $encrypted = new GearmanWorker();
 $encrypted->setSSL(true, '/etc/gearman/ca.pem');
@@ -440,6 +458,14 @@ $admin->addServer('127.0.0.1', 4730);
 
 //// GearmanAdmin::addServers
 $admin->addServers('127.0.0.1:4730,[::1]:4730');
+
+//// GearmanAdmin::setErrorMode
+$admin->setErrorMode('exception');
+try {
+    print_r($admin->status());
+} catch (GearmanConnectionException $failure) {
+    error_log($failure->getMessage());
+}
 
 //// GearmanAdmin::setSSL
 $admin->setSSL(true, '/etc/gearman/ca.pem');

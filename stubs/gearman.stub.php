@@ -100,6 +100,8 @@ function gearman_client_do_job_handle(GearmanClient $obj): string {}
 function gearman_client_do_unique(GearmanClient $obj): string {}
 /** @alias GearmanClient::doStatus */
 function gearman_client_do_status(GearmanClient $obj): array {}
+/** @alias GearmanClient::setErrorMode */
+function gearman_client_set_error_mode(GearmanClient $obj, string $mode) {}
 /** @alias GearmanClient::setSSL */
 function gearman_client_set_ssl(GearmanClient $obj, bool $ssl = true, ?string $ca_file = null, ?string $certificate = null, ?string $key_file = null): bool {}
 /** @alias GearmanClient::jobStatus */
@@ -241,6 +243,8 @@ function gearman_worker_grab_job(GearmanWorker $obj): GearmanJob|false {}
 function gearman_worker_add_function(GearmanWorker $obj, string $function_name, callable $function, mixed $context = null, int $timeout = 0): bool {}
 /** @alias GearmanWorker::work */
 function gearman_worker_work(GearmanWorker $obj): bool {}
+/** @alias GearmanWorker::setErrorMode */
+function gearman_worker_set_error_mode(GearmanWorker $obj, string $mode) {}
 /** @alias GearmanWorker::setSSL */
 function gearman_worker_set_ssl(GearmanWorker $obj, bool $ssl = true, ?string $ca_file = null, ?string $certificate = null, ?string $key_file = null): bool {}
 /** @alias GearmanWorker::ping */
@@ -518,6 +522,19 @@ class GearmanClient
      *     (36), none is added (13) or $workload is empty (49)
      */
     public function ping(string $workload): bool {}
+
+    /**
+     * Says how this client and its tasks tells of failures: "warning", by an E_WARNING and the value that the method names, or
+     * "exception", by a GearmanException instead of both. Its code is the rc, its message what error() says.
+     * What has no warning has no exception either; but a do*()
+     * call whose job failed throws a GearmanJobException with the text of the worker's exception, or
+     * "GEARMAN_WORK_FAIL".
+     *
+     * Default: what gearman.error_mode says ("warning").
+     *
+     * @return bool false with E_WARNING for another word (rc 49), or GearmanArgumentException
+     */
+    public function setErrorMode(string $mode) {}
 
     /**
      * Asks for TLS on the connections to all servers that have neither tls:// nor tcp:// in front, and says
@@ -1077,6 +1094,18 @@ class GearmanWorker
     public function ping(string $data): bool {}
 
     /**
+     * Says how this worker and its jobs tells of failures: "warning", by an E_WARNING and the value that the method names, or
+     * "exception", by a GearmanException instead of both. Its code is the rc, its message what error() says.
+     * What has no warning has no exception either: work()
+     * without a job in its time, for example.
+     *
+     * Default: what gearman.error_mode says ("warning").
+     *
+     * @return bool false with E_WARNING for another word (rc 49), or GearmanArgumentException
+     */
+    public function setErrorMode(string $mode) {}
+
+    /**
      * Asks for TLS on the connections to all servers that have neither tls:// nor tcp:// in front, and says
      * with which files, for those with tls:// too. Connections in clear are closed. A certificate that is not
      * accepted, or a file that is of no use, shows in the call that connects (rc 26, or 14 later).
@@ -1296,6 +1325,18 @@ class GearmanAdmin
     public function addServers(?string $servers = null): bool {}
 
     /**
+     * Says how this object tells of failures: "warning", by an E_WARNING and the value that the method names, or
+     * "exception", by a GearmanException instead of both. Its code is the rc, its message what error() says.
+     * What has no warning has no exception either. Of several
+     * servers that fail the first is thrown.
+     *
+     * Default: what gearman.error_mode says ("warning").
+     *
+     * @return bool false with E_WARNING for another word (rc 49), or GearmanArgumentException
+     */
+    public function setErrorMode(string $mode): bool {}
+
+    /**
      * TLS, as GearmanClient::setSSL() has it.
      *
      * @return bool false with E_WARNING if open_basedir does not allow a file
@@ -1424,4 +1465,51 @@ class GearmanException extends Exception
      * As in Exception, but open to be read without getCode(). Always 0.
      */
     public $code = 0;
+}
+
+/**
+ * With error mode "exception": no server could be reached (rc 26, or 47 if that took the whole timeout), a name
+ * cannot be resolved (12, 47), or the connection was lost (14). If a submit had been written by then it is a
+ * GearmanAmbiguousSubmitException.
+ */
+class GearmanConnectionException extends GearmanException
+{
+}
+
+/**
+ * With error mode "exception": a timeout (rc 47) on an open connection, but not that of a submit, which is a
+ * GearmanAmbiguousSubmitException. A job that was accepted goes on.
+ */
+class GearmanTimeoutException extends GearmanException
+{
+}
+
+/**
+ * With error mode "exception": a server refused (its own code), or sent what does not fit (rc 8 to 11, 30, 36).
+ */
+class GearmanServerException extends GearmanException
+{
+}
+
+/**
+ * With error mode "exception": an argument is of no use, or there is no server (rc 13, 48, 49). Nothing was
+ * sent.
+ */
+class GearmanArgumentException extends GearmanException
+{
+}
+
+/**
+ * With error mode "exception": a submit was written, and no answer came (rc 14, 47). The job may be queued, so
+ * the same job submitted again may be done twice.
+ */
+class GearmanAmbiguousSubmitException extends GearmanException
+{
+}
+
+/**
+ * With error mode "exception": the job of a do*() call failed (rc 23, 24). The message is the worker's.
+ */
+class GearmanJobException extends GearmanException
+{
 }

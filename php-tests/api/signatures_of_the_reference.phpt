@@ -32,6 +32,7 @@ ours:      GearmanAdmin::pid(): array
 ours:      GearmanAdmin::ping(): bool
 ours:      GearmanAdmin::priorityStatus(): array
 ours:      GearmanAdmin::returnCode(): int
+ours:      GearmanAdmin::setErrorMode(string $mode): bool
 ours:      GearmanAdmin::setSSL(bool $ssl = true, ?string $ca_file = null, ?string $certificate = null, ?string $key_file = null): bool
 ours:      GearmanAdmin::setTimeout(int $timeout): bool
 ours:      GearmanAdmin::status(): array
@@ -40,10 +41,20 @@ ours:      GearmanAdmin::uniqueJobs(): array
 ours:      GearmanAdmin::version(): array
 ours:      GearmanAdmin::workers(): array
 ours:      GearmanClient::doUnique(): string
+ours:      GearmanClient::setErrorMode(string $mode)
 ours:      GearmanWorker::grabJob(): GearmanJob|false
+ours:      GearmanWorker::setErrorMode(string $mode)
 ours:      GearmanWorker::stop()
 ours:      class GearmanAdmin
+ours:      class GearmanAmbiguousSubmitException extends GearmanException
+ours:      class GearmanArgumentException extends GearmanException
+ours:      class GearmanConnectionException extends GearmanException
 ours:      class GearmanException extends Exception
+ours:      class GearmanJobException extends GearmanException
+ours:      class GearmanServerException extends GearmanException
+ours:      class GearmanTimeoutException extends GearmanException
 ours:      gearman_client_do_unique(GearmanClient $obj): string
+ours:      gearman_client_set_error_mode(GearmanClient $obj, string $mode)
 ours:      gearman_worker_grab_job(GearmanWorker $obj): GearmanJob|false
+ours:      gearman_worker_set_error_mode(GearmanWorker $obj, string $mode)
 ours:      gearman_worker_stop(GearmanWorker $obj)

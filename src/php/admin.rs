@@ -1,9 +1,9 @@
 //! GearmanAdmin.
 
 use super::admin_object::AdminObject;
+use super::callback::run_due;
 use super::connects::{self, Connects, answers_of_each, server_of, servers_of, tell};
 use super::encryption;
-use super::last_result::warn;
 use super::native_call::{Call, Handled, Waited, parse};
 use super::zend::{self, Bailout, Str, Value};
 use crate::admin::answer::{self, Connected, FunctionStatus, KnownJob, PriorityStatus, UniqueJob};
@@ -67,6 +67,11 @@ pub(super) fn set_timeout(call: &Call) -> Handled {
         this.options.timeout.set(timeout);
     }
     call.bool(is_set)
+}
+
+/// GearmanAdmin::setErrorMode()
+pub(super) fn set_error_mode(call: &Call) -> Handled {
+    connects::set_error_mode::<AdminObject>(call)
 }
 
 /// GearmanAdmin::setSSL()
@@ -266,7 +271,7 @@ fn return_by_server<T>(
             }
         }
     }
-    if note(this, &errors)? { call.value(shown) } else { Ok(()) }
+    if zend::exception_pending() || !note(this, &errors)? { Ok(()) } else { call.value(shown) }
 }
 
 /// Has all servers change something; see [`return_done`].
@@ -297,14 +302,15 @@ fn return_done(
     if note(this, &errors)? { call.bool(is_done && errors.is_empty()) } else { Ok(()) }
 }
 
-/// Keeps the first error, or that there is none, and warns of each. Whether no handler threw.
+/// Keeps the first error, or that there is none, and tells of each, or by an exception of the first.
+/// Whether nothing was thrown.
 fn note(this: &AdminObject, errors: &[Error]) -> Result<bool, Bailout> {
     match errors.first() {
         None => this.last.success(),
         Some(error) => this.last.error(error),
     }
     for error in errors {
-        warn(error)?;
+        this.last.mode.tell(error)?;
         if zend::exception_pending() {
             return Ok(false);
         }
@@ -321,6 +327,9 @@ fn by_name<T>(
     for entry in entries {
         let (name, value) = show(entry)?;
         array.set(&name, value)?;
+        if !run_due()? {
+            break;
+        }
     }
     Ok(array)
 }
@@ -329,6 +338,9 @@ fn list<T>(entries: Vec<T>, show: impl Fn(T) -> Result<Value, Bailout>) -> Resul
     let array = Value::array()?;
     for entry in entries {
         array.push(show(entry)?)?;
+        if !run_due()? {
+            break;
+        }
     }
     Ok(array)
 }

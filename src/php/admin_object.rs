@@ -40,6 +40,7 @@ impl Class for AdminObject {
         Self {
             core: RefCell::new(self.core.borrow().as_ref().map(Admin::fresh)),
             options: self.options.clone(),
+            last: LastResult::told_as(&self.last),
             ..Self::default()
         }
     }
@@ -55,6 +56,7 @@ impl AdminObject {
         let is_encrypted = encryption::begin(&mut admin.sessions);
         self.core.replace(Some(admin));
         self.constructed.set(self.constructed.get() + 1);
+        self.last.mode.set(settings::throws());
         self.options.reset(0, STOP_WAIT_ON_SIGNAL);
         if is_encrypted {
             encryption::set_up(self)?;

@@ -49,6 +49,15 @@ pub(super) fn interrupted() -> bool {
     zend::interrupted() || WATCHES_SIGNALS.get() && runtime::signalled()
 }
 
+/// Lets PHP do what is due, as between two instructions: run a signal handler, or end a script that
+/// takes too much time or memory. Whether the call goes on.
+pub(super) fn run_due() -> Result<bool, Bailout> {
+    if zend::interrupted() {
+        zend::run_interrupts()?;
+    }
+    Ok(!zend::exception_pending())
+}
+
 /// Waits by calling `wait` until it ends otherwise than by an interrupt, running
 /// signal handlers in between. `None` when one of them threw or exited.
 pub(super) fn uninterrupted<T>(signals: Signals, mut wait: impl FnMut() -> Result<T, Error>) -> Waited<T> {

@@ -3,6 +3,7 @@
 use super::callback::uninterrupted;
 use super::connects::{self, Connects};
 use super::encryption;
+use super::exceptions::Kind;
 use super::last_result::gone;
 use super::native_call::{Call, Handled, parse};
 use super::zend::{Item, Str};
@@ -190,12 +191,28 @@ fn return_result(call: &Call, this: &ClientObject, ended: Option<Result<Outcome,
             this.last.success();
             return call.string(&result);
         }
-        Some(Ok(Outcome::Exception(_))) => this.last.code(ReturnCode::WorkException),
-        Some(Ok(_)) => this.last.code(ReturnCode::WorkFail),
-        Some(Err(error)) => this.last.warn(&error)?,
+        Some(Ok(Outcome::Exception(text))) => note_failed(this, ReturnCode::WorkException, &text)?,
+        Some(Ok(_)) => note_failed(this, ReturnCode::WorkFail, b"")?,
+        Some(Err(error)) => this.last.tell(&error)?,
         None => {}
     }
     call.string(b"")
+}
+
+/// The job failed: nothing to be told of by a warning, but an exception, with the worker's text if
+/// there is any.
+fn note_failed(this: &ClientObject, code: ReturnCode, text: &[u8]) -> Handled {
+    this.last.code(code);
+    if !this.last.mode.throws() {
+        return Ok(());
+    }
+    let text = String::from_utf8_lossy(if text.is_empty() { code.name().as_bytes() } else { text });
+    this.last.mode.tell_as(Kind::Job, code, &text)
+}
+
+/// GearmanClient::setErrorMode()
+pub(super) fn set_error_mode(call: &Call) -> Handled {
+    connects::set_error_mode::<ClientObject>(call)
 }
 
 /// GearmanClient::doJobHandle()
@@ -255,7 +272,7 @@ fn return_status(call: &Call, this: &ClientObject, asked: Option<Result<TaskId, 
             this.last.success();
             return list_status(call, status);
         }
-        Some(Err(error)) => this.last.warn(&error)?,
+        Some(Err(error)) => this.last.tell(&error)?,
         _ => {}
     }
     list_status(call, JobStatus::default())

@@ -2,10 +2,12 @@
 
 use super::client_object::ClientObject;
 use super::connects::Connects;
+use super::exceptions::Kind;
 use super::native_call::{Call, Handled, parse};
 use super::zend::{self, Any};
 use crate::client::Client;
 use crate::client::tasks::NewsKind;
+use crate::error::ReturnCode;
 
 /// The place of the workload callback, which nothing calls, behind those of [`NewsKind`].
 const WORKLOAD: usize = 7;
@@ -59,7 +61,8 @@ fn set_callback(call: &Call, place: usize) -> Handled {
     let (callable, name) = function.is_callable()?;
     if !callable {
         if !zend::exception_pending() {
-            zend::warning(&format!("function {name} is not callable"))?;
+            let text = format!("function {name} is not callable");
+            this.last.mode.tell_as(Kind::Argument, ReturnCode::InvalidArgument, &text)?;
         }
         return call.bool(false);
     }

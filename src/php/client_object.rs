@@ -80,6 +80,7 @@ impl Class for ClientObject {
         Self {
             core: RefCell::new(self.core.borrow().as_ref().map(Client::fresh)),
             options: self.options.clone(),
+            last: LastResult::told_as(&self.last),
             context: self.context.clone(),
             run: RunState { callbacks: RefCell::new(shared), ..RunState::default() },
             ..Self::default()
@@ -102,6 +103,7 @@ impl ClientObject {
         self.run.error.take();
         self.core.replace(Some(client));
         self.constructed.set(self.constructed.get() + 1);
+        self.last.mode.set(settings::throws());
         self.options.reset(FREE_TASKS | if is_encrypted { SSL } else { 0 }, STOP_WAIT_ON_SIGNAL);
         // Their contexts may call back: by now this is a client again.
         drop(forgotten);

@@ -2,10 +2,11 @@
 
 use super::callback::{Signals, uninterrupted};
 use super::encryption;
+use super::exceptions::{throw, throw_because};
 use super::last_result::{LastResult, gone};
 use super::native_call::{Call, Handled, Waited, parse};
+use super::settings;
 use super::zend::{self, Bailout, Class, Str};
-use super::{settings, throw_because};
 use crate::error::Error;
 use crate::runtime::IdleTimeout;
 use crate::session::{
@@ -139,6 +140,19 @@ pub(super) fn servers_of(list: &[u8]) -> Vec<(String, u16)> {
     parse_list(if list.is_empty() { DEFAULT_HOST } else { &list })
 }
 
+/// setErrorMode()
+pub(super) fn set_error_mode<T: Connects>(call: &Call) -> Handled {
+    let mut mode = Str::NONE;
+    let this = parse!(call, T, "S", mode);
+    let Some(throws) = settings::error_mode(mode.bytes()) else {
+        let message = "the error mode is \"warning\" or \"exception\"";
+        let error = Error::Argument { function: "gearman_set_error_mode", message };
+        return super::return_success(call, this.last(), Some(Err(error)));
+    };
+    this.last().mode.set(throws);
+    call.bool(true)
+}
+
 /// enableExceptionHandler()
 pub(super) fn enable_exception_handler<T: Connects>(call: &Call) -> Handled {
     let this = parse!(call, T, "");
@@ -190,7 +204,7 @@ pub(super) fn add<T: Connects>(
 pub(super) fn add_from_environment<T: Connects>(this: &T, servers: &[(String, u16)]) -> Handled {
     for (host, port) in servers {
         if let Some(Err(error)) = add_one(this, host, *port)? {
-            return super::throw_exception(&format!("GEARMAN_SERVERS: {error}"));
+            return throw(&format!("GEARMAN_SERVERS: {error}"));
         }
         if zend::exception_pending() {
             return Ok(());
@@ -255,6 +269,10 @@ fn agreed(call: &Call, this: &impl Connects, answered: Option<Result<(), Error>>
         }
         Some(Err(error)) => {
             this.last().text(&error);
+            if this.last().mode.throws() {
+                this.last().mode.tell(&error)?;
+                return Ok(false);
+            }
             throw_because("Failed to set exception option", &error).map(|()| false)
         }
         None => Ok(false),

@@ -4,10 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use super::callback::{Signals, uninterrupted};
-use super::last_result::warn;
+use super::exceptions::{ErrorMode, Kind};
 use super::native_call::{Call, Handled, Waited, parse};
 use super::worker_object::Core;
-use super::zend::{self, Class, ClassSlot, Str, Value};
+use super::zend::{Class, ClassSlot, Str, Value};
 use crate::error::{Error, Loss, ReturnCode};
 use crate::reducer::Reduction;
 use crate::runtime::IdleTimeout;
@@ -28,6 +28,8 @@ pub(super) struct JobObject {
     reduction: RefCell<Option<Box<Reduction>>>,
     /// What signals do to its waits.
     signals: Cell<Signals>,
+    /// How failures are told: as its worker's.
+    mode: ErrorMode,
     /// Its callback has returned.
     closed: Cell<bool>,
 }
@@ -58,8 +60,9 @@ impl Class for JobObject {
 
 impl JobObject {
     /// Makes this the object of an assigned job.
-    pub(super) fn assign(&self, worker: &Rc<Core>, job: Job, signals: Signals) {
+    pub(super) fn assign(&self, worker: &Rc<Core>, job: Job, signals: Signals, mode: &ErrorMode) {
         self.signals.set(signals);
+        self.mode.set_as(mode);
         self.worker.replace(Rc::downgrade(worker));
         self.reduction.replace(Reduction::of(&worker.borrow(), job.assignment.reducer()).map(Box::new));
         self.job.replace(Some(job));
@@ -203,7 +206,8 @@ pub(super) fn set_return(call: &Call) -> Handled {
     let this = parse!(call, JobObject, "l", code);
     let chosen = ReturnCode::from_number(code);
     if chosen.is_none() {
-        zend::warning(&format!("Invalid gearman_return_t: {code}"))?;
+        let text = format!("Invalid gearman_return_t: {code}");
+        this.mode.tell_as(Kind::Argument, ReturnCode::InvalidArgument, &text)?;
         return call.bool(false);
     }
     this.chosen.set(chosen);
@@ -261,7 +265,7 @@ pub(super) fn send_fail(call: &Call) -> Handled {
 fn send(call: &Call, this: &JobObject, report: Report<'_>, loud: bool) -> Handled {
     if !this.is_assigned() {
         if loud {
-            zend::warning("(null)")?;
+            this.mode.tell_as(Kind::Argument, ReturnCode::InvalidArgument, "(null)")?;
         }
         return call.bool(false);
     }
@@ -286,7 +290,7 @@ fn refused() -> Error {
 
 fn return_failed(call: &Call, this: &JobObject, error: &Error) -> Handled {
     this.sent.set(error.code());
-    warn(error)?;
+    this.mode.tell(error)?;
     call.bool(false)
 }
 

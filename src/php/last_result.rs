@@ -1,9 +1,9 @@
-//! From Rust results to returnCode(), error(), getErrno() and warnings.
+//! From Rust results to returnCode(), error(), getErrno(), and warnings or exceptions.
 
 use std::cell::{Cell, RefCell};
 
+use super::exceptions::ErrorMode;
 use super::native_call::{Call, Handled};
-use super::zend::{self, Bailout};
 use crate::error::{Error, ReturnCode};
 
 /// How the last operation of a client or worker ended.
@@ -12,6 +12,8 @@ pub(super) struct LastResult {
     code: Cell<i64>,
     errno: Cell<i32>,
     text: RefCell<Option<String>>,
+    /// How failures are told.
+    pub(super) mode: ErrorMode,
 }
 
 impl LastResult {
@@ -45,10 +47,17 @@ impl LastResult {
         self.text.replace(Some(error.to_string()));
     }
 
-    /// It failed, and the script is told by a warning, as [`warn`] has it.
-    pub(super) fn warn(&self, error: &Error) -> Result<(), Bailout> {
+    /// It failed, and the script is told so.
+    pub(super) fn tell(&self, error: &Error) -> Handled {
         self.error(error);
-        warn(error)
+        self.mode.tell(error)
+    }
+
+    /// Nothing has happened yet; told as by another one.
+    pub(super) fn told_as(other: &Self) -> Self {
+        let new = Self::default();
+        new.mode.set_as(&other.mode);
+        new
     }
 
     /// `returnCode()`.
@@ -70,11 +79,6 @@ impl LastResult {
             (None, code) => call.string(name_of(code).as_bytes()),
         }
     }
-}
-
-/// Tells of an error by a warning, unless a signal ended the wait: that the script wished.
-pub(super) fn warn(error: &Error) -> Result<(), Bailout> {
-    if matches!(error, Error::Signal { .. }) { Ok(()) } else { zend::warning(&error.to_string()) }
 }
 
 /// The name of a code, as libgearman's strerror.

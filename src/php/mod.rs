@@ -12,6 +12,7 @@ mod client_object;
 mod connects;
 mod constants;
 mod encryption;
+mod exceptions;
 mod functions;
 mod job;
 mod last_result;
@@ -31,12 +32,9 @@ mod tables {
 }
 
 use std::ffi::CStr;
-use std::ptr::null_mut;
-use std::sync::atomic::{AtomicPtr, Ordering};
 use std::time::Duration;
 
 use ext_php_rs::builders::ModuleBuilder;
-use ext_php_rs::ffi::{ZEND_ACC_PUBLIC, zend_class_entry, zend_declare_property, zval};
 use ext_php_rs::zend::{ModuleEntry, ModuleGlobal, ModuleGlobals, StaticModuleEntry};
 
 use last_result::LastResult;
@@ -46,8 +44,6 @@ use crate::error::Error;
 use crate::session::{self, DEFAULT_HOST, DEFAULT_PORT, pool};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-static EXCEPTION: AtomicPtr<zend_class_entry> = AtomicPtr::new(null_mut());
 
 /// What PHP asks a loaded extension for.
 #[unsafe(no_mangle)]
@@ -100,6 +96,7 @@ unsafe extern "C" fn startup(_type: i32, module: i32) -> i32 {
 /// # Safety
 /// During module startup only.
 unsafe fn start(module: i32) {
+    settings::register(module);
     // SAFETY: by the caller; the tables are static.
     unsafe {
         constants::register(module);
@@ -107,32 +104,17 @@ unsafe fn start(module: i32) {
         zend::register::<task::TaskObject>("GearmanTask", tables::TASK_METHODS.0.as_ptr());
         zend::register::<worker_object::WorkerObject>("GearmanWorker", tables::WORKER_METHODS.0.as_ptr());
         zend::register::<job::JobObject>("GearmanJob", tables::JOB_METHODS.0.as_ptr());
-        zend::register::<admin_object::AdminObject>("GearmanAdmin", tables::ADMIN_METHODS.0.as_ptr());
-        register_exception();
+        if settings::has_admin_class() {
+            zend::register::<admin_object::AdminObject>("GearmanAdmin", tables::ADMIN_METHODS.0.as_ptr());
+        }
+        exceptions::register();
     }
-    settings::register(module);
     crate::runtime::interrupt_check(callback::interrupted);
 }
 
 unsafe extern "C" fn shutdown(_type: i32, module: i32) -> i32 {
     settings::unregister(module);
     0
-}
-
-/// `class GearmanException extends Exception` with a public `$code`.
-///
-/// # Safety
-/// During module startup only.
-unsafe fn register_exception() {
-    // SAFETY: by the caller; the engine's classes are there before any module's.
-    unsafe {
-        let class =
-            zend::register_plain("GearmanException", std::ptr::null(), ext_php_rs::ffi::zend_ce_exception);
-        let mut zero: zval = std::mem::zeroed();
-        zero.set_long(0i64);
-        zend_declare_property(class, c"code".as_ptr(), 4, &raw mut zero, ZEND_ACC_PUBLIC.cast_signed());
-        EXCEPTION.store(class, Ordering::Relaxed);
-    }
 }
 
 extern "C" fn info(module: *mut ModuleEntry) {
@@ -167,18 +149,6 @@ fn rows() -> Vec<(&'static CStr, String)> {
     ]
 }
 
-/// Throws a GearmanException with code 0.
-fn throw_exception(text: &str) -> Handled {
-    // SAFETY: registered at startup.
-    unsafe { zend::throw(EXCEPTION.load(Ordering::Relaxed), text) }
-}
-
-/// As [`throw_exception`], with a previous exception that says why.
-fn throw_because(text: &str, why: &Error) -> Handled {
-    // SAFETY: registered at startup.
-    unsafe { zend::throw_with_previous(EXCEPTION.load(Ordering::Relaxed), text, &why.to_string()) }
-}
-
 /// A timeout in ms as the C extension keeps it: cut to 32 bits.
 #[allow(clippy::cast_possible_truncation, reason = "C's conversion, which scripts see through timeout()")]
 fn milliseconds(timeout: i64) -> i32 {
@@ -195,7 +165,7 @@ fn is_short(name: &[u8], limit: usize) -> bool {
     (1..=limit).contains(&name.len()) && !name.contains(&0)
 }
 
-/// true, or false with a warning; without one if a signal ended the wait. Nothing when a handler threw.
+/// true, or false with a warning or an exception; without one if a signal ended the wait. Nothing when a handler threw.
 fn return_success(call: &Call, last: &LastResult, ended: Option<Result<(), Error>>) -> Handled {
     match ended {
         None => Ok(()),
@@ -204,7 +174,7 @@ fn return_success(call: &Call, last: &LastResult, ended: Option<Result<(), Error
             call.bool(true)
         }
         Some(Err(error)) => {
-            last.warn(&error)?;
+            last.tell(&error)?;
             call.bool(false)
         }
     }

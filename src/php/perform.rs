@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
+use super::callback::run_due;
 use super::connects::{Connects, tell};
+use super::exceptions::Kind;
 use super::job::{JobObject, Verdict};
 use super::native_call::{Call, Handled, Waited, parse};
 use super::worker_object::{Core, Function, WorkerObject};
@@ -11,7 +13,7 @@ use crate::error::{Error, ReturnCode, job_name};
 use crate::worker::job::{Job, Report};
 use crate::worker::{Look, Worker};
 
-/// Return codes that give no warning.
+/// Return codes that are not told.
 const SILENT: [ReturnCode; 6] = [
     ReturnCode::Success,
     ReturnCode::IoWait,
@@ -61,23 +63,14 @@ fn search(this: &WorkerObject, core: &Rc<Core>, look: Look) -> Waited<Job> {
     }
 }
 
-/// Late results, servers that are passed over, and signal handlers that are due. Whether the
-/// call goes on.
+/// Late results, servers that are passed over, and signal handlers that are due: one that throws in
+/// the job's function would end the job. Whether the call goes on.
 fn tell_all(this: &WorkerObject, core: &Rc<Core>) -> Result<bool, Bailout> {
-    Ok(tell_late(core)? && tell(this)? && handle_pending()?)
-}
-
-/// Signal handlers that are due run before a job's function is called: one that throws there
-/// would end the job. Whether the call goes on.
-fn handle_pending() -> Result<bool, Bailout> {
-    if zend::interrupted() {
-        zend::run_interrupts()?;
-    }
-    Ok(!zend::exception_pending())
+    Ok(tell_late(this, core)? && tell(this)? && run_due()?)
 }
 
 /// Warns of jobs whose reports came too late. Whether the call goes on.
-fn tell_late(core: &Rc<Core>) -> Result<bool, Bailout> {
+fn tell_late(this: &WorkerObject, core: &Rc<Core>) -> Result<bool, Bailout> {
     loop {
         let late = core.borrow_mut().next_late();
         let Some(job) = late else { return Ok(true) };
@@ -87,7 +80,8 @@ fn tell_late(core: &Rc<Core>) -> Result<bool, Bailout> {
         } else {
             "was not taken: gearmand no longer knows the job"
         };
-        zend::warning(&format!("gearman_worker_work(GEARMAN_JOB_NOT_FOUND) the result of job {name} {why}"))?;
+        let text = format!("gearman_worker_work(GEARMAN_JOB_NOT_FOUND) the result of job {name} {why}");
+        this.last.mode.tell_as(Kind::Server, ReturnCode::JobNotFound, &text)?;
         if zend::exception_pending() {
             return Ok(false);
         }
@@ -98,7 +92,7 @@ fn return_no_job(call: &Call, this: &WorkerObject, error: &Error) -> Handled {
     this.last.error(error);
     // Who was stopped asked for that; setReturn() of the same code warns as PECL does.
     if !SILENT.contains(&error.code()) && error.code() != ReturnCode::ShutdownGraceful {
-        zend::warning(&error.to_string())?;
+        this.last.mode.tell(error)?;
     }
     call.bool(false)
 }
@@ -108,7 +102,7 @@ fn job_object(this: &WorkerObject, core: &Rc<Core>, job: Job) -> Result<Value, B
     match Value::object::<JobObject>() {
         Ok(object) => {
             match object.state::<JobObject>() {
-                Some(state) => state.assign(core, job, this.signals_policy()),
+                Some(state) => state.assign(core, job, this.signals_policy(), &this.last.mode),
                 None => core.borrow_mut().release(&job),
             }
             Ok(object)
@@ -164,7 +158,7 @@ fn refuse_job(call: &Call, this: &WorkerObject, job: &JobObject) -> Handled {
         code: ReturnCode::InvalidFunctionName,
         message: "Neither a gearman_worker_fn, or gearman_function_fn callback was supplied",
     };
-    this.last.warn(&error)?;
+    this.last.tell(&error)?;
     call.bool(false)
 }
 
@@ -230,13 +224,13 @@ fn return_delivered(
     match sent {
         None => Ok(()),
         Some(Err(error)) => {
-            this.last.warn(&error)?;
+            this.last.tell(&error)?;
             call.bool(false)
         }
         Some(Ok(())) => {
             this.last.code(code);
             if !SILENT.contains(&code) {
-                zend::warning(code.name())?;
+                this.last.mode.tell_as(Kind::Any, code, code.name())?;
             }
             call.bool(code == ReturnCode::Success)
         }

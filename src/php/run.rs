@@ -6,6 +6,7 @@
 use super::callback::{self, Verdict, uninterrupted};
 use super::client_object::ClientObject;
 use super::connects::{Connects, tell};
+use super::exceptions::Kind;
 use super::last_result::{gone, is_silent};
 use super::native_call::{self, Call, Handled, parse};
 use super::task::{Facts, TaskObject};
@@ -60,7 +61,7 @@ fn add(call: &Call, background: bool, priority: Priority) -> Handled {
             return_task(call, this, id, Facts::queued(function, unique), context)
         }
         Some(Err(error)) => {
-            this.last.warn(&error)?;
+            this.last.tell(&error)?;
             call.bool(false)
         }
         None => call.bool(false),
@@ -93,7 +94,7 @@ fn return_task(call: &Call, this: &ClientObject, id: TaskId, facts: Facts, conte
         this.core(|client| client.abandon(id));
         return Ok(());
     };
-    task.begin(facts, context.to_value());
+    task.begin(facts, context.to_value(), &this.last.mode);
     let replaced = this.run.tasks.borrow_mut().insert(id, object.share());
     drop(replaced);
     call.value(object)
@@ -209,7 +210,8 @@ fn next_event(this: &ClientObject, idle: &mut IdleTimeout) -> native_call::Waite
 fn return_stopped(call: &Call, this: &ClientObject, code: i64) -> Handled {
     this.last.number(code);
     if !is_silent(code) {
-        zend::warning(super::last_result::name_of(code))?;
+        let known = ReturnCode::from_number(code).unwrap_or(ReturnCode::MaxReturn);
+        this.last.mode.tell_as(Kind::Any, known, known.name())?;
     }
     call.bool(is_silent(code))
 }

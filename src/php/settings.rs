@@ -8,7 +8,7 @@ use std::time::Duration;
 use ext_php_rs::zend::{IniEntryDef, IniEntryDefs, ModuleEntry};
 
 use super::native_call::Handled;
-use super::zend::{Holds, guard, quantity, setting, setting_text, value_of};
+use super::zend::{Holds, guard, quantity, setting, setting_of_the_system, setting_text, value_of};
 use crate::client::TaskOrder;
 use crate::connection::Settings;
 use crate::session::Timing;
@@ -42,8 +42,10 @@ const TIMEOUT: usize = 18;
 const SUBMIT_TIMEOUT: usize = 19;
 const RETRY_BACKOFF: usize = 20;
 const RETRY_BACKOFF_MAX: usize = 21;
+const ERROR_MODE: usize = 22;
+const ADMIN_CLASS: usize = 23;
 
-static ENTRIES: IniEntryDefs<23> = IniEntryDefs::new([
+static ENTRIES: IniEntryDefs<25> = IniEntryDefs::new([
     setting::<Switch, LAZY_CONNECT>(c"gearman.lazy_connect", c"0"),
     setting::<Order, TASK_ORDER>(c"gearman.task_order", c"lifo"),
     setting::<Bytes, MAX_PACKET_SIZE>(c"gearman.max_packet_size", c"134217728"),
@@ -66,6 +68,8 @@ static ENTRIES: IniEntryDefs<23> = IniEntryDefs::new([
     setting::<Limit, SUBMIT_TIMEOUT>(c"gearman.submit_timeout", c"-1"),
     setting::<Milliseconds, RETRY_BACKOFF>(c"gearman.retry_backoff", c"1000"),
     setting::<Milliseconds, RETRY_BACKOFF_MAX>(c"gearman.retry_backoff_max", c"30000"),
+    setting::<Mode, ERROR_MODE>(c"gearman.error_mode", c"warning"),
+    setting_of_the_system::<Switch, ADMIN_CLASS>(c"gearman.admin_class", c"1"),
     IniEntryDef::end(),
 ]);
 
@@ -92,6 +96,16 @@ impl Holds for Order {
 
     fn read(value: &[u8]) -> Option<u32> {
         one_of(value, &[&["lifo"], &["fifo"]])
+    }
+}
+
+struct Mode;
+
+impl Holds for Mode {
+    const WHAT: &str = "warning or exception";
+
+    fn read(value: &[u8]) -> Option<u32> {
+        one_of(value, &[&["warning"], &["exception"]])
     }
 }
 
@@ -193,6 +207,21 @@ pub(super) fn unregister(module: i32) {
 pub(super) unsafe fn display(module: *mut ModuleEntry) -> Handled {
     // SAFETY: by the caller.
     guard(|| unsafe { display_ini_entries(module) })
+}
+
+/// Whether failures of new objects are thrown. Default: no.
+pub(super) fn throws() -> bool {
+    is_on(ERROR_MODE)
+}
+
+/// As [`throws`], of an error mode as scripts write it; `None` if it is none.
+pub(super) fn error_mode(name: &[u8]) -> Option<bool> {
+    Mode::read(name).map(|mode| mode != 0)
+}
+
+/// Whether there is a class GearmanAdmin. Default: yes.
+pub(super) fn has_admin_class() -> bool {
+    is_on(ADMIN_CLASS)
 }
 
 /// Whether addServer() leaves the connection to the first use. Default: no.

@@ -116,9 +116,9 @@ bool gearman_quantity(const char *text, size_t length, zend_long *number)
 }
 
 /* A class of exceptions that disable_classes names is none any more: Exception stands in for it. */
-void gearman_throw(zend_class_entry *class, const char *text)
+void gearman_throw(zend_class_entry *class, const char *text, zend_long code)
 {
-	zend_throw_exception(instanceof_function(class, zend_ce_throwable) ? class : zend_ce_exception, text, 0);
+	zend_throw_exception(instanceof_function(class, zend_ce_throwable) ? class : zend_ce_exception, text, code);
 }
 
 bool gearman_exception_pending(void)

@@ -2,8 +2,9 @@
 
 use std::cell::RefCell;
 
+use super::exceptions::{ErrorMode, Kind};
 use super::native_call::{Call, Handled, parse};
-use super::zend::{self, Class, ClassSlot, Item, Str, Value};
+use super::zend::{Class, ClassSlot, Item, Str, Value};
 use crate::client::tasks::News;
 use crate::error::ReturnCode;
 use crate::protocol::JobStatus;
@@ -15,6 +16,8 @@ pub(super) struct TaskObject {
     facts: RefCell<Option<Facts>>,
     /// The second callback argument, where one was given.
     context: RefCell<Option<Value>>,
+    /// How failures are told: as its client's.
+    mode: ErrorMode,
 }
 
 /// What is known of a task.
@@ -56,13 +59,16 @@ impl Class for TaskObject {
     /// A picture of the task as it stands; it gets no events.
     fn duplicate(&self) -> Self {
         let context = self.context.borrow().as_ref().map(Value::share);
-        Self { facts: self.facts.clone(), context: RefCell::new(context) }
+        let copy = Self { facts: self.facts.clone(), context: RefCell::new(context), ..Self::default() };
+        copy.mode.set_as(&self.mode);
+        copy
     }
 }
 
 impl TaskObject {
     /// The object is that of a task that was added, with a context.
-    pub(super) fn begin(&self, facts: Facts, context: Option<Value>) {
+    pub(super) fn begin(&self, facts: Facts, context: Option<Value>, mode: &ErrorMode) {
+        self.mode.set_as(mode);
         *self.facts.borrow_mut() = Some(facts);
         drop(self.context.replace(context));
     }
@@ -218,7 +224,8 @@ pub(super) fn send_workload(call: &Call) -> Handled {
     let mut data = Str::NONE;
     let this = parse!(call, TaskObject, "S", data);
     if this.facts.borrow().as_ref().is_some_and(|facts| !facts.over) {
-        zend::warning("gearman_task_send_workload(GEARMAN_NOT_FLUSHING) not flushing")?;
+        let text = "gearman_task_send_workload(GEARMAN_NOT_FLUSHING) not flushing";
+        this.mode.tell_as(Kind::Any, ReturnCode::NotFlushing, text)?;
     }
     call.bool(false)
 }
@@ -228,7 +235,8 @@ pub(super) fn recv_data(call: &Call) -> Handled {
     let mut length: i64 = 0;
     let this = parse!(call, TaskObject, "l", length);
     let Ok(length) = usize::try_from(length) else {
-        zend::warning("gearman_task_recv_data(GEARMAN_INVALID_ARGUMENT) the length is negative")?;
+        let text = "gearman_task_recv_data(GEARMAN_INVALID_ARGUMENT) the length is negative";
+        this.mode.tell_as(Kind::Argument, ReturnCode::InvalidArgument, text)?;
         return call.bool(false);
     };
     let chunk = this.facts.borrow_mut().as_mut().filter(|facts| facts.started && !facts.over).map(|facts| {

@@ -3,6 +3,7 @@
 use super::callback::uninterrupted;
 use super::connects::{self, Connects};
 use super::encryption;
+use super::exceptions::Kind;
 use super::last_result::gone;
 use super::native_call::{Call, Handled, parse};
 pub(super) use super::perform::{grab_job, work};
@@ -221,13 +222,13 @@ pub(super) fn add_function(call: &Call) -> Handled {
     if !this.is_constructed() {
         return call.bool(false);
     }
-    let Some(name) = name.as_bytes() else { return refuse(call, "Function name must be a string") };
+    let Some(name) = name.as_bytes() else { return refuse(call, this, "Function name must be a string") };
     let (callable, callback_name) = callback.is_callable()?;
     if zend::exception_pending() {
         return Ok(());
     }
     if !callable {
-        return refuse(call, &format!("Function '{callback_name}' is not a valid callback"));
+        return refuse(call, this, &format!("Function '{callback_name}' is not a valid callback"));
     }
     let context = context.to_value().unwrap_or_else(Value::null);
     offer(call, this, name, function_timeout(timeout), Function { callback, context })
@@ -245,20 +246,25 @@ fn offer(call: &Call, this: &WorkerObject, name: &[u8], timeout: u32, function: 
         Some(Err(error)) => {
             this.last.error(&error);
             let code = error.code().name();
-            refuse(call, &format!("Unable to add function to Gearman Worker: {error} {code}"))
+            refuse(call, this, &format!("Unable to add function to Gearman Worker: {error} {code}"))
         }
         None => call.bool(false),
     }
 }
 
-fn refuse(call: &Call, text: &str) -> Handled {
-    zend::warning(text)?;
+fn refuse(call: &Call, this: &WorkerObject, text: &str) -> Handled {
+    this.last.mode.tell_as(Kind::Argument, ReturnCode::InvalidArgument, text)?;
     call.bool(false)
 }
 
 /// GearmanWorker::ping()
 pub(super) fn ping(call: &Call) -> Handled {
     connects::ping::<WorkerObject>(call)
+}
+
+/// GearmanWorker::setErrorMode()
+pub(super) fn set_error_mode(call: &Call) -> Handled {
+    connects::set_error_mode::<WorkerObject>(call)
 }
 
 /// GearmanWorker::setSSL()

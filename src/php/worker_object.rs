@@ -83,7 +83,7 @@ impl Class for WorkerObject {
         let core = self.core.borrow();
         Self {
             core: RefCell::new(core.as_ref().map(|core| Rc::new(RefCell::new(core.borrow().fresh())))),
-            last: LastResult::default(),
+            last: LastResult::told_as(&self.last),
             options: self.options.clone(),
             constructed: Cell::default(),
             at_work: Cell::default(),
@@ -104,6 +104,7 @@ impl WorkerObject {
         let forgotten = self.functions.take();
         self.constructed.set(self.constructed.get() + 1);
         let ssl = if is_encrypted { SSL } else { 0 };
+        self.last.mode.set(settings::throws());
         // As after setTimeout().
         let returns = if settings::timeout() < 0 { 0 } else { TIMEOUT_RETURN };
         self.options.reset(PACKET_INIT | GRAB_UNIQ | GRAB_ALL | ssl | returns, STOP_WAIT_ON_SIGNAL);

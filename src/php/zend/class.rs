@@ -132,7 +132,7 @@ pub(in crate::php) fn throw_disabled<T: Class>() -> Result<(), Bailout> {
     // SAFETY: a registered class, whose name lives as long; and a class of the engine's.
     unsafe {
         let name = String::from_utf8_lossy(string_bytes((*T::slot().entry()).name));
-        throw(zend_ce_error, &format!("{name} is disabled (disable_classes)"))
+        throw(zend_ce_error, &format!("{name} is disabled (disable_classes)"), 0)
     }
 }
 

@@ -55,8 +55,24 @@ pub(in crate::php) const fn setting<T: Holds, const PLACE: usize>(
     name: &'static CStr,
     default: &'static CStr,
 ) -> IniEntryDef {
+    entry::<T, PLACE>(name, default, IniEntryPermission::All)
+}
+
+/// As [`setting`], of one that php.ini alone sets: it counts when PHP starts.
+pub(in crate::php) const fn setting_of_the_system<T: Holds, const PLACE: usize>(
+    name: &'static CStr,
+    default: &'static CStr,
+) -> IniEntryDef {
+    entry::<T, PLACE>(name, default, IniEntryPermission::System)
+}
+
+const fn entry<T: Holds, const PLACE: usize>(
+    name: &'static CStr,
+    default: &'static CStr,
+    who: IniEntryPermission,
+) -> IniEntryDef {
     assert!(PLACE < MOST, "one place a setting");
-    let mut entry = IniEntryDef::new(name, default, IniEntryPermission::All);
+    let mut entry = IniEntryDef::new(name, default, who);
     entry.on_modify = Some(on_modify::<T, PLACE>);
     entry
 }

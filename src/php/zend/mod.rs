@@ -24,7 +24,7 @@ use ext_php_rs::ffi::{
 use ext_php_rs::zend::{CatchError, try_catch};
 
 pub(super) use class::{Class, ClassSlot, register, register_plain, state, throw_disabled, usable};
-pub(super) use ini::{Holds, quantity, setting, setting_text, value_of};
+pub(super) use ini::{Holds, quantity, setting, setting_of_the_system, setting_text, value_of};
 pub(super) use panics::{contained, report_panic, reraise};
 pub(super) use value::{Any, Str, Text, Value};
 
@@ -39,7 +39,7 @@ unsafe extern "C" {
     fn gearman_dispatch_signals();
     fn gearman_exception_pending() -> bool;
     fn gearman_exit_pending() -> bool;
-    fn gearman_throw(class: *mut zend_class_entry, text: *const c_char);
+    fn gearman_throw(class: *mut zend_class_entry, text: *const c_char, code: i64);
     fn gearman_exception_message() -> *mut zend_string;
     /// PHP's own argument parsing, with its juggling, deprecations and TypeErrors.
     pub(super) fn zend_parse_method_parameters(
@@ -142,26 +142,10 @@ fn raise(level: u32, text: &str) -> Result<(), Bailout> {
 ///
 /// # Safety
 /// `class` is a registered class of exceptions.
-pub(super) unsafe fn throw(class: *mut zend_class_entry, text: &str) -> Result<(), Bailout> {
+pub(super) unsafe fn throw(class: *mut zend_class_entry, text: &str, code: i64) -> Result<(), Bailout> {
     let text = CString::new(text.replace('\0', " ")).unwrap_or_default();
     // SAFETY: by the caller; and a C string, which the exception copies.
-    guard(|| unsafe { gearman_throw(class, text.as_ptr()) })
-}
-
-/// Throws an exception of `class` that has another one of it as its previous exception.
-///
-/// # Safety
-/// As [`throw`].
-pub(super) unsafe fn throw_with_previous(
-    class: *mut zend_class_entry,
-    text: &str,
-    previous_text: &str,
-) -> Result<(), Bailout> {
-    // SAFETY: by the caller. PHP makes what is on its way the previous exception of what follows.
-    unsafe {
-        throw(class, previous_text)?;
-        throw(class, text)
-    }
+    guard(|| unsafe { gearman_throw(class, text.as_ptr(), code) })
 }
 
 /// A table of phpinfo(), printed: output callbacks may run.

@@ -29,7 +29,7 @@ pub(in crate::php) fn report_panic() -> Result<(), Bailout> {
     // SAFETY: reads a global of this thread.
     if unsafe { gearman_is_running() } {
         // SAFETY: a class of the engine's.
-        unsafe { throw(zend_ce_error, TEXT) }
+        unsafe { throw(zend_ce_error, TEXT, 0) }
     } else {
         warning(TEXT)
     }
