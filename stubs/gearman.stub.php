@@ -1354,8 +1354,8 @@ class GearmanAdmin
      * The functions that a server knows: for each, how many jobs wait for a worker (`queued`), how many workers
      * have one (`running`), and how many workers offer it (`workers`).
      *
-     * A function stays until dropFunction(), also if it has neither jobs nor workers. A name that holds an end
-     * of a line cannot be told from two lines: the whole answer counts as none then.
+     * A function stays until dropFunction(), also if it has neither jobs nor workers. A name that holds the end
+     * of a line looks like two lines; if those are no lines of the table, the whole answer counts as none.
      *
      * @return array server => (function => ['queued' => int, 'running' => int, 'workers' => int]), or false
      */
@@ -1390,8 +1390,8 @@ class GearmanAdmin
     public function jobs(): array {}
 
     /**
-     * The uniques of the jobs that a server knows, with their handles. gearmand 1.1 does not tell handles:
-     * null.
+     * The uniques of the jobs that a server knows, with their handles if the server tells them: gearmand up to
+     * 2.0 does not, null.
      *
      * @return array server => list of ['unique' => string, 'handle' => ?string], or false
      */
@@ -1418,8 +1418,8 @@ class GearmanAdmin
      * createFunction() first.
      *
      * @param int $high jobs, 0 for any number
-     * @param int $normal -1: as $high
-     * @param int $low -1: as $high
+     * @param int $normal jobs, -1 for as many as $high
+     * @param int $low jobs, -1 for as many as $high
      * @return bool false with E_WARNING if a server did not do it, or for a number below 0 or above 2147483647
      *     or a name that is empty or not one word (49, nothing is sent)
      */
@@ -1436,13 +1436,20 @@ class GearmanAdmin
     /**
      * Has each server forget a function that no worker offers and that has no jobs.
      *
-     * @return bool false with E_WARNING if a server refuses, if none knows the function (33), or for a name that
-     *     is empty or not one word (49, nothing is sent)
+     * gearmand itself would drop the function with the jobs that wait for it, and every function whose name
+     * differs by upper and lower case alone. So status() is asked first, and nothing is dropped anywhere if a
+     * server does not answer it, has jobs of the function (16), or has a function of the same letters (31). A
+     * job that comes between the two questions is lost.
+     *
+     * @return bool false with E_WARNING if it is not dropped, if no server knows the function (33), or for a name
+     *     that is empty or not one word (49, nothing is sent)
      */
     public function dropFunction(string $function_name): bool {}
 
     /**
-     * Takes a job out of the queue of the server that has it.
+     * Takes a job out of the queue of the server that has it: it is looked for first, and only that server is
+     * asked. Gearmands on one host give the same handles to different jobs; if two servers know the handle,
+     * nothing is cancelled (49): ask one of them by a GearmanAdmin of its own.
      *
      * A client that waits for the job gets WORK_FAIL (rc 24) at once. A job that a worker has goes on to its
      * end, for nobody. One that waits is only marked by gearmand: until a worker next asks for a job of the

@@ -15,9 +15,13 @@ use gearman::admin::answer::{self, FunctionStatus};
 use gearman::admin::{Admin, Command};
 use gearman::connection::Settings;
 use gearman::error::{Error, ReturnCode};
+use gearman::protocol::Command as ProtocolCommand;
+use gearman::protocol::codec::response;
 use gearman::session::{Answer, Session};
 
-use support::{Gearmand, PATIENT, SHORT, Scripted, Step, answered, background, client, handle, ping, submit};
+use support::{
+    Gearmand, PATIENT, SHORT, Scripted, Step, answered, background, client, handle, ping, start, submit,
+};
 
 fn admin(ports: &[u16]) -> Admin {
     let mut admin = Admin::new(Settings::default());
@@ -32,10 +36,24 @@ fn admin(ports: &[u16]) -> Admin {
 fn ask(admin: &mut Admin, command: Command<'_>) -> Vec<Result<Vec<u8>, Error>> {
     let asked = admin.ask(&command.question().unwrap()).unwrap();
     let text = |answer: Answer| match answer {
-        Answer::Text(text) => text,
+        Answer::Text(text) => answer::check(&command, &text, "server").map(<[u8]>::to_vec),
         other => panic!("no text: {other:?}"),
     };
-    asked.into_iter().map(|id| answered(admin, id).map(text)).collect()
+    asked.into_iter().map(|id| answered(admin, id).and_then(text)).collect()
+}
+
+/// What is behind a question, and ends its answer.
+const END: &[u8] = b"the end";
+
+/// Waits for the question of `status`.
+fn asked() -> Step {
+    let echo = [b"\0REQ\0\0\0\x10\0\0\0\x07".as_slice(), END].concat();
+    Step::Expect([b"status\r\n".to_vec(), echo].concat())
+}
+
+/// Text as an answer.
+fn text(lines: &[u8]) -> Vec<u8> {
+    [lines, response(ProtocolCommand::EchoRes, END).as_slice()].concat()
 }
 
 fn status(admin: &mut Admin) -> Vec<Result<Vec<u8>, Error>> {
@@ -54,14 +72,14 @@ fn a_gearmand_tells_its_queues_and_takes_commands() {
     let mut admin = admin(&[server.port]);
     let table = status(&mut admin).remove(0).unwrap();
     let expected = FunctionStatus { function: b"rev".to_vec(), queued: 1, running: 0, workers: 0 };
-    assert_eq!(answer::status(&table), Ok(vec![expected]));
+    assert_eq!(answer::status(&table).collect::<Vec<_>>(), [Ok(expected)]);
     let jobs = ask(&mut admin, Command::Jobs).remove(0).unwrap();
-    assert_eq!(answer::jobs(&jobs).unwrap()[0].handle, handle);
+    assert_eq!(answer::jobs(&jobs).next().unwrap().unwrap().handle, handle);
     for command in [Command::Create(b"new"), Command::Drop(b"new"), Command::MaxQueue(b"rev", [1, 1, 1])] {
-        assert_eq!(ask(&mut admin, command), [Ok(b"OK".to_vec())]);
+        assert_eq!(ask(&mut admin, command), [Ok(b"OK\n".to_vec())]);
     }
     assert_eq!(submit(&mut client, &background(b"w")).unwrap_err().code(), ReturnCode::QueueError);
-    assert_eq!(ask(&mut admin, Command::Cancel(&handle)), [Ok(b"OK".to_vec())]);
+    assert_eq!(ask(&mut admin, Command::Cancel(&handle)), [Ok(b"OK\n".to_vec())]);
     let echo = ping(&mut admin, b"binary, on the same connection").unwrap()[0];
     assert!(answered(&mut admin, echo).is_ok());
     let version = ask(&mut admin, Command::Version).remove(0).unwrap();
@@ -70,10 +88,10 @@ fn a_gearmand_tells_its_queues_and_takes_commands() {
 
 #[test]
 fn answers_in_pieces_of_any_size_are_whole() {
-    let text = b"rev\t1\t0\t1\r\na b\t2\t1\t0\n.\n".to_vec();
+    let answer = text(b"rev\t1\t0\t1\r\na b\t2\t1\t0\n.\n");
     let expected = b"rev\t1\t0\t1\na b\t2\t1\t0\n".to_vec();
     for size in [1, 2, 3, 7, 100] {
-        let pieces = || [Step::Expect(b"status\r\n".to_vec()), Step::Pieces(text.clone(), size)];
+        let pieces = || [asked(), Step::Pieces(answer.clone(), size)];
         let server = Scripted::start(vec![[pieces(), pieces()].concat()]);
         let mut admin = admin(&[server.port]);
         assert_eq!(status(&mut admin), [Ok(expected.clone())], "{size}");
@@ -83,11 +101,10 @@ fn answers_in_pieces_of_any_size_are_whole() {
 
 #[test]
 fn a_table_that_ends_in_the_middle_is_lost_or_waited_for_in_vain() {
-    let ask = || Step::Expect(b"status\r\n".to_vec());
     let half = || Step::Send(b"rev\t1\t0\t1\nfo".to_vec());
-    let closes = Scripted::start(vec![vec![ask(), half()]]);
-    let stops = Scripted::start(vec![vec![ask(), half(), Step::Silence]]);
-    let whole = Scripted::start(vec![vec![ask(), Step::Send(b".\n".to_vec()), Step::Silence]]);
+    let closes = Scripted::start(vec![vec![asked(), half()]]);
+    let stops = Scripted::start(vec![vec![asked(), half(), Step::Silence]]);
+    let whole = Scripted::start(vec![vec![asked(), Step::Send(text(b".\n")), Step::Silence]]);
     let mut admin = admin(&[closes.port, stops.port, whole.port]);
     admin.timeout = Some(SHORT);
     let answers = status(&mut admin);
@@ -97,14 +114,8 @@ fn a_table_that_ends_in_the_middle_is_lost_or_waited_for_in_vain() {
 
 #[test]
 fn an_answer_that_comes_too_late_is_nobodys() {
-    let late = vec![
-        Step::Expect(b"status\r\n".to_vec()),
-        Step::Pause(3 * SHORT),
-        Step::Send(b"late\t1\t1\t1\n.\n".to_vec()),
-        Step::Silence,
-    ];
-    let good =
-        vec![Step::Expect(b"status\r\n".to_vec()), Step::Send(b"now\t1\t1\t1\n.\n".to_vec()), Step::Silence];
+    let late = vec![asked(), Step::Pause(3 * SHORT), Step::Send(text(b"late\t1\t1\t1\n.\n")), Step::Silence];
+    let good = vec![asked(), Step::Send(text(b"now\t1\t1\t1\n.\n")), Step::Silence];
     let server = Scripted::start(vec![late, good]);
     let mut admin = admin(&[server.port]);
     admin.timeout = Some(SHORT);
@@ -117,9 +128,9 @@ fn an_answer_that_comes_too_late_is_nobodys() {
 #[test]
 fn a_table_that_comes_slowly_is_waited_for_as_long_as_it_comes() {
     let line = || [Step::Pause(SHORT / 2), Step::Send(b"rev\t1\t0\t1\n".to_vec())];
-    let mut script = vec![Step::Expect(b"status\r\n".to_vec())];
+    let mut script = vec![asked()];
     script.extend((0..6).flat_map(|_| line()));
-    script.extend([Step::Send(b".\n".to_vec()), Step::Silence]);
+    script.extend([Step::Send(text(b".\n")), Step::Silence]);
     let server = Scripted::start(vec![script]);
     let mut admin = admin(&[server.port]);
     admin.timeout = Some(2 * SHORT);
@@ -129,7 +140,7 @@ fn a_table_that_comes_slowly_is_waited_for_as_long_as_it_comes() {
 #[test]
 fn text_without_end_ends_at_the_limit() {
     for flood in [b"rev\t1\t0\t1\n".repeat(1000), vec![b'x'; 10_000]] {
-        let server = Scripted::start(vec![vec![Step::Expect(b"status\r\n".to_vec()), Step::Flood(flood)]]);
+        let server = Scripted::start(vec![vec![asked(), Step::Flood(flood)]]);
         let mut admin = admin(&[]);
         admin.sessions.settings.max_body = 1 << 20;
         admin.sessions.add(Session::new("127.0.0.1", server.port));
@@ -140,13 +151,38 @@ fn text_without_end_ends_at_the_limit() {
 }
 
 #[test]
-fn what_was_not_asked_for_ends_the_connection_and_the_next_question_has_another() {
-    let ask = || Step::Expect(b"status\r\n".to_vec());
-    let server = Scripted::start(vec![
-        vec![ask(), Step::Send(b".\nrev\t1\t0\t1\n.\n".to_vec()), Step::Silence],
-        vec![ask(), Step::Send(b"rev\t2\t0\t1\n.\n".to_vec()), Step::Silence],
-    ]);
+fn an_answer_ends_where_its_echo_is_whatever_stands_in_it() {
+    let server = Scripted::start(vec![vec![
+        asked(),
+        Step::Send(text(b".\nrev\t1\t0\t1\nERR x\n.\n")),
+        asked(),
+        Step::Send(text(b"ERR NO_WAY no+way\n")),
+        asked(),
+        Step::Send(text(b"rev\t1\t0\t1\n")),
+        asked(),
+        Step::Send(text(b"")),
+        Step::Silence,
+    ]]);
     let mut admin = admin(&[server.port]);
-    assert_eq!(status(&mut admin), [Ok(Vec::new())]);
-    assert_eq!(status(&mut admin), [Ok(b"rev\t2\t0\t1\n".to_vec())]);
+    assert_eq!(status(&mut admin), [Ok(b".\nrev\t1\t0\t1\nERR x\n".to_vec())]);
+    let codes: Vec<_> = (0..3).map(|_| code(&status(&mut admin)[0])).collect();
+    assert_eq!(codes, [ReturnCode::ServerError, ReturnCode::InvalidPacket, ReturnCode::InvalidPacket]);
+    assert_eq!(server.connections(), 1);
+}
+
+#[test]
+fn silent_servers_take_the_time_of_one() {
+    let silent: Vec<Scripted> = (0..6).map(|_| Scripted::start(vec![vec![Step::Silence]])).collect();
+    let mut admin = admin(&silent.iter().map(|server| server.port).collect::<Vec<_>>());
+    admin.timeout = Some(SHORT);
+    let begun = Instant::now();
+    let asked = admin.ask(&Command::Status.question().unwrap()).unwrap();
+    let mut idle = start();
+    for id in asked {
+        assert_eq!(
+            gearman::session::answer(&mut admin, id, &mut idle).unwrap_err().code(),
+            ReturnCode::Timeout
+        );
+    }
+    assert!(begun.elapsed() < 4 * SHORT, "{:?}", begun.elapsed());
 }

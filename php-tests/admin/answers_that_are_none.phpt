@@ -7,7 +7,7 @@ set_error_handler(fn($level, $text) => print(preg_replace('/127.0.0.1:\d+/', 'SE
 ini_set('gearman.max_packet_size', '100000');
 /** What status() and version() say of a server that answers so. */
 $says = function (string $status, string $version = "OK 9\n") {
-    $server = new ScriptedServer(fn(array $packet) => $packet[1] === 'status' ? $status : $version);
+    $server = text_server(fn(string $line) => $line === 'status' ? $status : $version);
     $admin = admin_of($server->port);
     show(current($admin->status()), code($admin));
     show(current($admin->version()), code($admin));
@@ -22,10 +22,13 @@ foreach ([
     'a function that is a dot, and one without a name' => ".\t1\t1\t1\n\t1\t0\t0\n.\n",
     'columns of any size' => "rev\t99999999999999999999\t0\t0\n.\n",
     'more running than there are' => "rev\t1\t5\t0\n.\n",
-    'a packet' => reply('NOOP'),
+    'a packet' => reply('STATUS_RES', 'H:x:1', '0', '0', '0', '0'),
+    'no answer' => '',
+    'a table without an end' => "rev\t1\t0\t1\n",
+    'a function that is a minus' => "-\t1\t0\t1\n.\n",
     'too much' => str_repeat("rev\t1\t0\t1\n", 20000) . ".\n",
     'one line without an end' => str_repeat('x', 200000),
-    'more than was asked' => ".\nrev\t1\t0\t1\n.\n",
+    'a dot in between' => ".\nrev\t1\t0\t1\n.\n",
 ] as $what => $table) {
     echo "-- $what\n";
     $says($table);
@@ -34,11 +37,11 @@ echo "-- other answers\n";
 $says(".\n", "hello\n");
 $says(".\n", "OK\n");
 foreach (["OK 12x\n", "OK -1\n", "\n", "OK 7\r\n"] as $pid) {
-    $server = new ScriptedServer(fn() => $pid);
+    $server = text_server(fn() => $pid);
     show(current(admin_of($server->port)->pid()));
 }
 foreach (["OK\r\n", "OK\n", "FINE\n", "ERR there are still connected workers\r\n"] as $done) {
-    $server = new ScriptedServer(fn() => $done);
+    $server = text_server(fn() => $done);
     $admin = admin_of($server->port);
     show($admin->createFunction('f'), code($admin));
 }
@@ -82,10 +85,24 @@ false 'INVALID_PACKET'
 '9' 'SUCCESS'
 1
 -- a packet
-GearmanAdmin::status(): gearman_admin(GEARMAN_UNEXPECTED_PACKET) SERVER: a packet where a line of text was due
+GearmanAdmin::status(): _client_run_tasks(GEARMAN_UNEXPECTED_PACKET) SERVER: unexpected packet:GEARMAN_COMMAND_STATUS_RES
 false 'UNEXPECTED_PACKET'
 '9' 'SUCCESS'
 2
+-- no answer
+GearmanAdmin::status(): gearman_admin(GEARMAN_INVALID_PACKET) SERVER: no answer to `status`: ""
+false 'INVALID_PACKET'
+'9' 'SUCCESS'
+1
+-- a table without an end
+GearmanAdmin::status(): gearman_admin(GEARMAN_INVALID_PACKET) SERVER: no answer to `status`: "rev\t1\t0\t1"
+false 'INVALID_PACKET'
+'9' 'SUCCESS'
+1
+-- a function that is a minus
+{"-":{"queued":1,"running":0,"workers":1}} 'SUCCESS'
+'9' 'SUCCESS'
+1
 -- too much
 GearmanAdmin::status(): gearman_admin(GEARMAN_DATA_TOO_LARGE) SERVER: more text than gearman.max_packet_size allows
 false 'DATA_TOO_LARGE'
@@ -96,10 +113,11 @@ GearmanAdmin::status(): gearman_admin(GEARMAN_DATA_TOO_LARGE) SERVER: more text 
 false 'DATA_TOO_LARGE'
 '9' 'SUCCESS'
 2
--- more than was asked
-[] 'SUCCESS'
+-- a dot in between
+GearmanAdmin::status(): gearman_admin(GEARMAN_INVALID_PACKET) SERVER: no answer to `status`: "."
+false 'INVALID_PACKET'
 '9' 'SUCCESS'
-2
+1
 -- other answers
 [] 'SUCCESS'
 GearmanAdmin::version(): gearman_admin(GEARMAN_INVALID_PACKET) SERVER: no answer to `version`: "hello"

@@ -17,6 +17,13 @@ $worker = worker_process(['busy' => fn() => 'r'], $b->port);
 wait_until(fn() => queue_of('busy', $b->port)[2] === 1);
 show($admin->dropFunction('busy'), code($admin));
 
+
+echo "-- a function with jobs, and one that differs by upper and lower case\n";
+$a->client()->doBackground('Waits', 'w');
+show($admin->dropFunction('waits'), code($admin), $admin->dropFunction('Waits'), code($admin), queue_of('Waits', $a->port)[0]);
+$admin->createFunction('letters');
+show($admin->dropFunction('LETTERS'), code($admin), $admin->dropFunction('letters'));
+
 echo "-- a queue that is full\n";
 $admin->createFunction('few');
 show($admin->maxQueue('few', 1), code($admin));
@@ -24,6 +31,12 @@ $client = $a->client();
 show($client->doBackground('few', 'w') !== '', $client->doBackground('few', 'w'), code($client));
 show($admin->maxQueue('few', 0), $client->doBackground('few', 'w') !== '');
 show($admin->maxQueue('few', 1, 5, 1), $client->doBackground('few', 'w') !== '', $client->doLowBackground('few', 'w'));
+
+echo "-- two gearmands that give the same handle\n";
+[$c, $d] = [new Gearmand(), new Gearmand()];
+$handle = $c->client()->doBackground('twin', 'w');
+show($handle === $d->client()->doBackground('twin', 'w'), admin_of($c->port, $d->port)->cancelJob($handle));
+show(admin_of($d->port)->cancelJob($handle), admin_of($c->port, $d->port)->cancelJob(str_repeat('h', 100)));
 
 echo "-- a job that waits is cancelled\n";
 $handle = $client->doBackground('late', 'w');
@@ -66,6 +79,13 @@ Warning: GearmanAdmin::dropFunction(): NO_REGISTERED_FUNCTION
 false 'NO_REGISTERED_FUNCTION'
 Warning: GearmanAdmin::dropFunction(): SERVER_ERROR
 false 'SERVER_ERROR'
+-- a function with jobs, and one that differs by upper and lower case
+Warning: GearmanAdmin::dropFunction(): JOB_EXISTS
+Warning: GearmanAdmin::dropFunction(): JOB_EXISTS
+false 'JOB_EXISTS' false 'JOB_EXISTS' 1
+Warning: GearmanAdmin::dropFunction(): INVALID_FUNCTION_NAME
+Warning: GearmanAdmin::dropFunction(): INVALID_FUNCTION_NAME
+false 'INVALID_FUNCTION_NAME' true
 -- a queue that is full
 true 'SUCCESS'
 Warning: GearmanClient::doBackground(): QUEUE_ERROR
@@ -73,11 +93,15 @@ true '' 'QUEUE_ERROR'
 true true
 Warning: GearmanClient::doLowBackground(): QUEUE_ERROR
 true true ''
+-- two gearmands that give the same handle
+Warning: GearmanAdmin::cancelJob(): INVALID_ARGUMENT
+true false
+Warning: GearmanAdmin::cancelJob(): JOB_NOT_FOUND
+true false
 -- a job that waits is cancelled
 true 'SUCCESS' {"retries":0,"ignored":true}
 [true, false, 0, 0] [1, 0, 0]
 false 'TIMEOUT' [false, false, 0, 0] [0, 0, 1]
-Warning: GearmanAdmin::cancelJob(): JOB_NOT_FOUND
 Warning: GearmanAdmin::cancelJob(): JOB_NOT_FOUND
 false 'JOB_NOT_FOUND'
 -- and those that clients wait for: one that runs, one that does not

@@ -7,11 +7,11 @@ short_warnings();
 $gearmand = new Gearmand();
 $dead = free_port();
 $silent = ScriptedServer::silent();
-$half = new ScriptedServer(function (array $packet, Peer $peer) {
+$half = text_server(function (string $line, Peer $peer) {
     $peer->write("rev\t1\t0\t1\nfoo\t1");
     $peer->close();
 });
-$stops = new ScriptedServer(fn() => "rev\t1\t0\t1\nfoo\t1\t0\t1\n");
+$stops = new ScriptedServer(fn(array $packet) => $packet[0] === 'TEXT' ? "rev\t1\t0\t1\nfoo\t1\t0\t1\n" : '');
 $names = fn(array $answers) => array_map(fn($answer) => is_array($answer) ? count($answer) : $answer, array_values($answers));
 $admin = admin_of($dead, $silent->port, $gearmand->port, $half->port, $stops->port);
 $admin->setTimeout(ms(500));

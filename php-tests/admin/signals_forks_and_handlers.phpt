@@ -42,7 +42,7 @@ $child = in_background(function () use ($admin) { show($admin->ping(), count($ad
 show($child->wait(), $admin->ping());
 
 echo "-- memory\n";
-$big = new ScriptedServer(fn() => str_repeat("a function with a long name\t1\t0\t1\n", 1) . implode('', array_map(fn($i) => "function$i\t1\t0\t1\n", range(1, 50_000))) . ".\n");
+$big = text_server(fn() => implode('', array_map(fn($i) => "function$i\t1\t0\t1\n", range(1, 50_000))) . ".\n");
 [$ended, $out] = run_php('$admin = admin_of(' . $big->port . '); $admin->status();', ['memory_limit' => '8M']);
 show($ended, (bool) preg_match('/Allowed memory size of 8388608 bytes exhausted/', $out));
 ?>

@@ -23,7 +23,7 @@ show(within(5, fn() => $worker->work()), code($worker));
 ini_set('gearman.timeout', '-1');
 
 echo "-- a server that does not answer, and one that works for a second\n";
-ini_set('gearman.submit_timeout', '300');
+ini_set('gearman.submit_timeout', (string) ms(300));
 foreach (['doNormal', 'doBackground'] as $method) {
     $server = ScriptedServer::silent();
     $client = new GearmanClient();
@@ -37,13 +37,25 @@ show($client->doNormal($slow, 'w'));
 ini_set('gearman.submit_timeout', '-1');
 
 echo "-- a server that takes no connection\n";
-ini_set('gearman.connect_timeout', '300');
+ini_set('gearman.connect_timeout', (string) ms(300));
 $good = new ScriptedServer();
 $hole = black_hole();
 $client = new GearmanClient();
 $client->addServer('127.0.0.1', $good->port, false);
 $client->addServer('127.0.0.1', $hole->port, false);
 show(within(3, fn() => $client->doNormal('f', 'w')));
+
+echo "-- others go first, or not\n";
+foreach (['1', '600000'] as $backoff) {
+    ini_set('gearman.retry_backoff', $backoff);
+    ini_set('gearman.retry_backoff_max', $backoff);
+    $silent = ScriptedServer::silent();
+    $client = new GearmanClient();
+    $client->setTimeout(ms(200));
+    $client->addServer('127.0.0.1', $good->port, false);
+    $client->addServer('127.0.0.1', $silent->port, false);
+    show(@$client->doBackground('f', 'w') !== '', usleep(5000), @$client->doBackground('f', 'w') !== '');
+}
 
 foreach (['connect_timeout' => '0', 'timeout' => '-2', 'submit_timeout' => '2147483648', 'retry_backoff' => '-1', 'retry_backoff_max' => 'long'] as $name => $value) {
     show(ini_set("gearman.$name", $value));
@@ -64,6 +76,9 @@ Warning: GearmanClient::doBackground(): TIMEOUT
 'in its time'
 -- a server that takes no connection
 'done'
+-- others go first, or not
+false null false
+false null true
 Warning: ini_set(): gearman.connect_timeout must be a number of milliseconds from 1 to 2147483647, not "0"
 false
 Warning: ini_set(): gearman.timeout must be a number of milliseconds from 0 to 2147483647, or -1, not "-2"

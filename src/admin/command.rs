@@ -52,7 +52,7 @@ impl<'a> Command<'a> {
         }
     }
 
-    fn is_table(&self) -> bool {
+    pub(super) fn is_table(&self) -> bool {
         matches!(self, Self::Status | Self::PriorityStatus | Self::Workers | Self::Jobs | Self::UniqueJobs)
     }
 
@@ -80,7 +80,7 @@ impl<'a> Command<'a> {
         if let Self::MaxQueue(_, limits) = self {
             line.extend(limits.iter().flat_map(|limit| format!(" {limit}").into_bytes()));
         }
-        Ok(Question::Text { line, table: self.is_table() })
+        Ok(Question::Text(line))
     }
 }
 
@@ -139,8 +139,8 @@ mod tests {
         let lines: Vec<_> = every(b"rev")
             .iter()
             .filter_map(|command| match command.question() {
-                Ok(Question::Text { line, table }) => {
-                    Some((String::from_utf8_lossy(&line).into_owned(), table))
+                Ok(Question::Text(line)) => {
+                    Some((String::from_utf8_lossy(&line).into_owned(), command.is_table()))
                 }
                 _ => None,
             })

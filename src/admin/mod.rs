@@ -1,7 +1,6 @@
 //! What operators ask: queues, workers, and what they may change, by gearmand's text protocol.
 //!
-//! A command goes to every server, each of which answers with a line or with a table that a dot
-//! ends. [`command`] has the questions, [`answer`] reads the answers; neither does any I/O.
+//! A command goes to every server, each of which answers with a line, or a table and a dot behind it. [`command`] has the questions, [`answer`] reads the answers; neither does any I/O.
 
 pub mod answer;
 pub mod command;
@@ -103,8 +102,10 @@ pub fn fuzz(data: &[u8]) {
     for command in command::every(b"name") {
         let _ = answer::check(&command, data, "server");
     }
-    let _ = (answer::status(data), answer::priority_status(data), answer::workers(data));
-    let _ = (answer::jobs(data), answer::unique_jobs(data), answer::pid(data), answer::version(data));
+    let rows =
+        (answer::status(data).count(), answer::priority_status(data).count(), answer::workers(data).count());
+    let _ = (rows, answer::jobs(data).count(), answer::unique_jobs(data).count());
+    let _ = (answer::pid(data), answer::version(data), answer::done(data));
 }
 
 /// The lines of these pieces, and what ended them but their end.

@@ -101,7 +101,8 @@ impl Client {
     fn patience(&self) -> Option<Duration> {
         let is_next = |id: &TaskId| self.is_job(*id);
         let is_submitting = || self.queue.ready.front().is_some_and(is_next) || self.sessions.is_submitting();
-        self.submit_timeout.filter(|_| is_submitting()).or(self.timeout)
+        let submit = self.submit_timeout.filter(|_| is_submitting());
+        [submit, self.timeout].into_iter().flatten().min()
     }
 
     /// What a wait of no task in particular is for.

@@ -47,7 +47,7 @@ pub struct Client {
     submitted: Submitted,
     /// Inactivity limit of every wait; `None` waits for ever. Default: none.
     pub timeout: Option<Duration>,
-    /// As `timeout`, for as long as a server has not acknowledged a job. Default: the same.
+    /// As `timeout` where that is longer, for as long as a server has not acknowledged a job. Default: none.
     pub submit_timeout: Option<Duration>,
     /// Whether a run waits for nothing. Default: no.
     pub non_blocking: bool,

@@ -256,12 +256,18 @@ impl Connection {
         self.next(Decoder::next)
     }
 
-    /// As [`Connection::next_packet`], of a line of text.
+    /// As [`Connection::next_packet`], of a line of text: `None` also where a packet comes next.
     ///
     /// # Errors
     /// Where the connection broke.
     pub fn next_line(&mut self) -> Result<Option<Vec<u8>>, Broken> {
         self.next(Decoder::next_line)
+    }
+
+    /// Whether what comes next begins as a packet.
+    #[must_use]
+    pub fn is_at_packet(&self) -> bool {
+        self.decoder.is_at_packet()
     }
 
     fn next<T>(&mut self, decode: Decode<T>) -> Result<Option<T>, Broken> {

@@ -259,7 +259,6 @@ fn protocol_code(error: &ProtocolError) -> ReturnCode {
         ProtocolError::Magic => ReturnCode::InvalidMagic,
         ProtocolError::UnknownCommand(_) => ReturnCode::InvalidCommand,
         ProtocolError::TooLarge { .. } | ProtocolError::TooMuchText => ReturnCode::DataTooLarge,
-        ProtocolError::Packet => ReturnCode::UnexpectedPacket,
         ProtocolError::MissingArgument(_)
         | ProtocolError::Handle(_)
         | ProtocolError::OtherJob
@@ -270,7 +269,7 @@ fn protocol_code(error: &ProtocolError) -> ReturnCode {
 fn bytes_function(error: &ProtocolError) -> &'static str {
     match error {
         ProtocolError::Text => "packet_create_arg",
-        ProtocolError::Packet | ProtocolError::TooMuchText | ProtocolError::Line { .. } => "gearman_admin",
+        ProtocolError::TooMuchText | ProtocolError::Line { .. } => "gearman_admin",
         _ => "gearman_packet_unpack_header",
     }
 }

@@ -4,15 +4,20 @@ use super::admin_object::AdminObject;
 use super::callback::run_due;
 use super::connects::{self, Connects, answers_of_each, server_of, servers_of, tell};
 use super::encryption;
+use super::last_result::gone;
 use super::native_call::{Call, Handled, Waited, parse};
 use super::zend::{self, Bailout, Str, Value};
-use crate::admin::answer::{self, Connected, FunctionStatus, KnownJob, PriorityStatus, UniqueJob};
+use crate::admin::answer::{self, Connected, FunctionStatus, KnownJob, PriorityStatus, Read, UniqueJob};
 use crate::admin::command::Command;
 use crate::error::{Error, ReturnCode};
+use crate::protocol::MAX_HANDLE;
 use crate::session::{Answer, Question, Session};
 
-/// What one server answers: its name, and a table or line that is no error.
+/// What one server answers, with its name.
 type Answered<T> = (String, Result<T, Error>);
+
+/// An answer as PHP's value, or the line that is none.
+type Shown = Result<Read<Value>, Bailout>;
 
 /// Stands for a limit that is not given.
 const AS_HIGH: i64 = -1;
@@ -83,7 +88,7 @@ pub(super) fn set_ssl(call: &Call) -> Handled {
 pub(super) fn ping(call: &Call) -> Handled {
     let this = parse!(call, AdminObject, "");
     let question = Question::Echo(b"ping".to_vec());
-    let answered = ask(this, &question, |answer, _| match answer {
+    let answered = ask(this, None, &question, |answer, _| match answer {
         Answer::Echo(data) if data == b"ping" => Ok(()),
         _ => Err(Error::Echo),
     })?;
@@ -92,75 +97,77 @@ pub(super) fn ping(call: &Call) -> Handled {
 
 /// GearmanAdmin::status()
 pub(super) fn status(call: &Call) -> Handled {
-    return_by_server(call, &Command::Status, answer::status, |functions| {
-        by_name(functions, |FunctionStatus { function, queued, running, workers }| {
+    return_by_server(call, &Command::Status, |text| {
+        table(answer::status(text), |shown, FunctionStatus { function, queued, running, workers }| {
             let counts = [("queued", queued), ("running", running), ("workers", workers)];
-            Ok((function, numbers(&counts)?))
+            shown.set(&function, numbers(&counts)?)
         })
     })
 }
 
 /// GearmanAdmin::priorityStatus()
 pub(super) fn priority_status(call: &Call) -> Handled {
-    return_by_server(call, &Command::PriorityStatus, answer::priority_status, |functions| {
-        by_name(functions, |PriorityStatus { function, queued: [high, normal, low], workers }| {
+    return_by_server(call, &Command::PriorityStatus, |text| {
+        table(answer::priority_status(text), |shown, PriorityStatus { function, queued, workers }| {
+            let [high, normal, low] = queued;
             let counts = [("high", high), ("normal", normal), ("low", low), ("workers", workers)];
-            Ok((function, numbers(&counts)?))
+            shown.set(&function, numbers(&counts)?)
         })
     })
 }
 
 /// GearmanAdmin::workers()
 pub(super) fn workers(call: &Call) -> Handled {
-    return_by_server(call, &Command::Workers, answer::workers, |connections| {
-        list(connections, |Connected { descriptor, address, id, functions }| {
-            let entry = Value::array()?;
+    return_by_server(call, &Command::Workers, |text| {
+        table(answer::workers(text), |shown, Connected { descriptor, address, id, functions }| {
+            let (entry, names) = (Value::array()?, Value::array()?);
             entry.set(b"fd", number(descriptor))?;
             entry.set(b"address", Value::string(&address)?)?;
             entry.set(b"id", text_or_null(id.as_deref())?)?;
-            entry.set(b"functions", list(functions, |name| Value::string(&name))?)?;
-            Ok(entry)
+            for name in functions {
+                names.push(Value::string(&name)?)?;
+            }
+            entry.set(b"functions", names)?;
+            shown.push(entry)
         })
     })
 }
 
 /// GearmanAdmin::jobs()
 pub(super) fn jobs(call: &Call) -> Handled {
-    return_by_server(call, &Command::Jobs, answer::jobs, |jobs| {
-        by_name(jobs, |KnownJob { handle, retries, is_ignored }| {
+    return_by_server(call, &Command::Jobs, |text| {
+        table(answer::jobs(text), |shown, KnownJob { handle, retries, is_ignored }| {
             let entry = Value::array()?;
             entry.set(b"retries", number(retries))?;
             entry.set(b"ignored", Value::bool(is_ignored))?;
-            Ok((handle, entry))
+            shown.set(&handle, entry)
         })
     })
 }
 
 /// GearmanAdmin::uniqueJobs()
 pub(super) fn unique_jobs(call: &Call) -> Handled {
-    return_by_server(call, &Command::UniqueJobs, answer::unique_jobs, |jobs| {
-        list(jobs, |UniqueJob { unique, handle }| {
+    return_by_server(call, &Command::UniqueJobs, |text| {
+        table(answer::unique_jobs(text), |shown, UniqueJob { unique, handle }| {
             let entry = Value::array()?;
             entry.set(b"unique", Value::string(&unique)?)?;
             entry.set(b"handle", text_or_null(handle.as_deref())?)?;
-            Ok(entry)
+            shown.push(entry)
         })
     })
 }
 
 /// GearmanAdmin::version()
 pub(super) fn version(call: &Call) -> Handled {
-    return_by_server(
-        call,
-        &Command::Version,
-        |line| answer::version(line).map(<[u8]>::to_vec),
-        |text| Value::string(&text),
-    )
+    return_by_server(call, &Command::Version, |text| match answer::version(text) {
+        Ok(version) => Value::string(version).map(Ok),
+        Err(line) => Ok(Err(line)),
+    })
 }
 
 /// GearmanAdmin::pid()
 pub(super) fn pid(call: &Call) -> Handled {
-    return_by_server(call, &Command::Pid, answer::pid, |pid| Ok(number(pid)))
+    return_by_server(call, &Command::Pid, |text| Ok(answer::pid(text).map(number)))
 }
 
 /// GearmanAdmin::maxQueue()
@@ -188,26 +195,92 @@ pub(super) fn create_function(call: &Call) -> Handled {
 pub(super) fn drop_function(call: &Call) -> Handled {
     let mut function = Str::NONE;
     let this = parse!(call, AdminObject, "S", function);
-    change(call, this, Command::Drop(function.bytes()), Some(ReturnCode::NoRegisteredFunction))
+    let command = Command::Drop(function.bytes());
+    if let Err(error) = command.question() {
+        return super::return_success(call, &this.last, Some(Err(error)));
+    }
+    // gearmand drops the queue with the function, and every function whose name has the same letters.
+    let hindrance = |text: &[u8], server: &str| answer::hindrance(function.bytes(), text, server);
+    match ask_text(this, &Command::Status, hindrance)? {
+        Some(Ok(answers)) if answers.iter().all(|(_, answer)| answer.is_ok()) => {
+            change(call, this, command, Some(ReturnCode::NoRegisteredFunction))
+        }
+        hindered => return_done(call, this, hindered, None),
+    }
 }
 
 /// GearmanAdmin::cancelJob()
 pub(super) fn cancel_job(call: &Call) -> Handled {
     let mut handle = Str::NONE;
     let this = parse!(call, AdminObject, "S", handle);
-    change(call, this, Command::Cancel(handle.bytes()), Some(ReturnCode::JobNotFound))
+    let command = Command::Cancel(handle.bytes());
+    let question = match command.question() {
+        Ok(question) => question,
+        Err(error) => return super::return_success(call, &this.last, Some(Err(error))),
+    };
+    let incarnation = this.incarnation();
+    let Some(known) = find_job(this, handle.bytes())? else { return Ok(()) };
+    let cancelled = match known {
+        Ok(_) if this.incarnation() != incarnation => Some(Err(gone())),
+        Ok(server) => ask(this, Some(server), &question, |answer, server| {
+            read_text(&command, answer, server, |text, _| as_done(&command, text, server))
+        })?,
+        Err(error) => Some(Err(error)),
+    };
+    return_done(call, this, cancelled, None)
 }
 
-/// Asks all servers, and gives what each of them answers as `read` takes it. `None` where a signal
-/// handler threw, or an error handler.
+/// The one server that knows the job. Gearmands of one host give the same handles to different jobs.
+fn find_job(this: &AdminObject, handle: &[u8]) -> Waited<usize> {
+    let unknown = Error::State {
+        function: "gearman_admin",
+        code: ReturnCode::JobNotFound,
+        message: "no server knows the job",
+    };
+    if handle.len() > MAX_HANDLE {
+        return Ok(Some(Err(unknown)));
+    }
+    let answered = ask(this, None, &Question::Job(handle.to_vec()), |answer, _| match answer {
+        Answer::Status(status) => Ok(status.known),
+        _ => Err(Error::nothing_awaited()),
+    })?;
+    let answered = match answered {
+        Some(Ok(answered)) => answered,
+        Some(Err(error)) => return Ok(Some(Err(error))),
+        None => return Ok(None),
+    };
+    let knowing = |(at, (_, answer)): (usize, &Answered<bool>)| matches!(answer, Ok(true)).then_some(at);
+    let found: Vec<usize> = answered.iter().enumerate().filter_map(knowing).collect();
+    Ok(Some(match (found.as_slice(), answered.into_iter().find_map(|(_, answer)| answer.err())) {
+        ([server], _) => Ok(*server),
+        ([], failure) => Err(failure.unwrap_or(unknown)),
+        _ => Err(Error::Argument {
+            function: "gearman_admin",
+            message: "more than one server has a job of this handle: ask one alone",
+        }),
+    }))
+}
+
+/// Asks all servers, or the one with this index, and gives what each of them answers as `read` takes
+/// it. `None` where a signal handler threw, or an error handler.
 fn ask<T>(
     this: &AdminObject,
+    only: Option<usize>,
     question: &Question,
     read: impl Fn(Answer, &str) -> Result<T, Error>,
 ) -> Waited<Vec<Answered<T>>> {
     let asked = this.core(|admin| {
-        let servers: Vec<String> = admin.sessions.iter().map(Session::name).collect();
-        admin.ask(question).map(|asked| (servers, asked))
+        let names = admin.sessions.iter().map(Session::name);
+        let servers: Vec<String> = names
+            .enumerate()
+            .filter(|(at, _)| only.is_none_or(|only| only == *at))
+            .map(|(_, name)| name)
+            .collect();
+        let asked = match only {
+            Some(_) => admin.sessions.ask(only, question),
+            None => admin.ask(question),
+        };
+        asked.map(|asked| (servers, asked))
     });
     let (servers, asked) = match asked {
         None => return Ok(Some(Ok(Vec::new()))),
@@ -233,40 +306,48 @@ fn ask<T>(
 fn ask_text<T>(
     this: &AdminObject,
     command: &Command<'_>,
-    read: impl Fn(&[u8]) -> Result<T, Vec<u8>>,
+    read: impl Fn(&[u8], &str) -> Result<T, Error>,
 ) -> Waited<Vec<Answered<T>>> {
-    let question = match command.question() {
-        Ok(question) => question,
-        Err(error) => return Ok(Some(Err(error))),
-    };
-    ask(this, &question, |answer, server| {
-        let Answer::Text(text) = answer else { return Err(Error::nothing_awaited()) };
-        let text = answer::check(command, &text, server)?;
-        read(text).map_err(|line| answer::malformed(command, &line, server))
-    })
+    match command.question() {
+        Ok(question) => {
+            ask(this, None, &question, |answer, server| read_text(command, answer, server, &read))
+        }
+        Err(error) => Ok(Some(Err(error))),
+    }
 }
 
-/// What each server answers under its name, false for one that did not.
-fn return_by_server<T>(
-    call: &Call,
+fn read_text<T>(
     command: &Command<'_>,
-    read: impl Fn(&[u8]) -> Result<T, Vec<u8>>,
-    show: impl Fn(T) -> Result<Value, Bailout>,
-) -> Handled {
+    answer: Answer,
+    server: &str,
+    read: impl Fn(&[u8], &str) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let Answer::Text(text) = answer else { return Err(Error::nothing_awaited()) };
+    read(answer::check(command, &text, server)?, server)
+}
+
+fn as_done(command: &Command<'_>, text: &[u8], server: &str) -> Result<(), Error> {
+    answer::done(text).map_err(|line| answer::malformed(command, &line, server))
+}
+
+/// What each server answers under its name, as `show` shows it, false for one that did not.
+fn return_by_server(call: &Call, command: &Command<'_>, show: impl Fn(&[u8]) -> Shown) -> Handled {
     let this = parse!(call, AdminObject, "");
-    let Some(answered) = ask_text(this, command, read)? else { return Ok(()) };
+    let answered = ask_text(this, command, |text, _| Ok(text.to_vec()))?;
+    let Some(answered) = answered else { return Ok(()) };
     let (shown, mut errors) = (Value::array()?, Vec::new());
     match answered {
         Err(error) => errors.push(error),
         Ok(answered) => {
             for (server, answer) in answered {
-                let entry = match answer {
-                    Ok(answer) => show(answer)?,
-                    Err(error) => {
-                        errors.push(error);
-                        Value::bool(false)
-                    }
+                let read = match answer {
+                    Ok(text) => show(&text)?.map_err(|line| answer::malformed(command, &line, &server)),
+                    Err(error) => Err(error),
                 };
+                let entry = read.unwrap_or_else(|error| {
+                    errors.push(error);
+                    Value::bool(false)
+                });
                 shown.set(server.as_bytes(), entry)?;
             }
         }
@@ -276,7 +357,7 @@ fn return_by_server<T>(
 
 /// Has all servers change something; see [`return_done`].
 fn change(call: &Call, this: &AdminObject, command: Command<'_>, unknown: Option<ReturnCode>) -> Handled {
-    let answered = ask_text(this, &command, answer::done)?;
+    let answered = ask_text(this, &command, |text, server| as_done(&command, text, server))?;
     return_done(call, this, answered, unknown)
 }
 
@@ -318,31 +399,20 @@ fn note(this: &AdminObject, errors: &[Error]) -> Result<bool, Bailout> {
     Ok(true)
 }
 
-/// An array of entries under their names.
-fn by_name<T>(
-    entries: Vec<T>,
-    show: impl Fn(T) -> Result<(Vec<u8>, Value), Bailout>,
-) -> Result<Value, Bailout> {
-    let array = Value::array()?;
-    for entry in entries {
-        let (name, value) = show(entry)?;
-        array.set(&name, value)?;
+/// An array of what `add` makes of each row. One by one, so that PHP's own limits end a table that is
+/// too large.
+fn table<T>(rows: impl Iterator<Item = Read<T>>, add: impl Fn(&Value, T) -> Result<(), Bailout>) -> Shown {
+    let shown = Value::array()?;
+    for row in rows {
+        match row {
+            Ok(row) => add(&shown, row)?,
+            Err(line) => return Ok(Err(line)),
+        }
         if !run_due()? {
             break;
         }
     }
-    Ok(array)
-}
-
-fn list<T>(entries: Vec<T>, show: impl Fn(T) -> Result<Value, Bailout>) -> Result<Value, Bailout> {
-    let array = Value::array()?;
-    for entry in entries {
-        array.push(show(entry)?)?;
-        if !run_due()? {
-            break;
-        }
-    }
-    Ok(array)
+    Ok(Ok(shown))
 }
 
 fn numbers(named: &[(&str, u64)]) -> Result<Value, Bailout> {

@@ -48,8 +48,9 @@ pub(super) fn answers_of_each<T: Connects>(
 ) -> Waited<Vec<Result<Answer, Error>>> {
     let incarnation = this.incarnation();
     let mut answers = Vec::new();
+    // They were asked together: the time of one is that of all.
+    let mut idle = IdleTimeout::start();
     for (at, id) in asked.iter().enumerate() {
-        let mut idle = IdleTimeout::start();
         let ended = uninterrupted(this.signals(), || {
             if this.incarnation() != incarnation {
                 return Err(gone());

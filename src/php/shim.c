@@ -65,8 +65,14 @@ void gearman_array_add_string(zval *array, const char *bytes, size_t length)
 /* Takes over the value. A key of decimal digits is a number, as in every array of PHP's. */
 void gearman_array_set(zval *array, const char *key, size_t length, zval *value)
 {
-	/* PHP looks at the first byte, which an empty name need not have. */
-	zend_symtable_str_update(Z_ARRVAL_P(array), length ? key : "", length, value);
+	/* To tell a number, PHP looks at the first byte, and behind a minus at the next: a string of its own
+	 * ends with a NUL, ours need not. */
+	if (length < 2) {
+		char whole[] = {length ? *key : 0, 0};
+		zend_symtable_str_update(Z_ARRVAL_P(array), whole, length, value);
+	} else {
+		zend_symtable_str_update(Z_ARRVAL_P(array), key, length, value);
+	}
 }
 
 /* Takes over the value. */

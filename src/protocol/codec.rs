@@ -132,26 +132,38 @@ impl Decoder {
     }
 
     /// The next complete line of text without its end, which is `\n` or `\r\n`; `None` until more
-    /// bytes arrive.
+    /// bytes arrive, and where a packet comes next.
     ///
     /// # Errors
-    /// [`ProtocolError::Packet`], [`ProtocolError::TooMuchText`].
+    /// [`ProtocolError::TooMuchText`].
     pub fn next_line(&mut self) -> Result<Option<Vec<u8>>, ProtocolError> {
-        let bytes = self.buffer.get(self.start..).unwrap_or_default();
-        if bytes.first() == Some(&0) {
-            return Err(ProtocolError::Packet);
+        if self.is_at_packet() {
+            return Ok(None);
         }
+        let bytes = self.buffer.get(self.start..).unwrap_or_default();
         let fresh = bytes.get(self.unended..).unwrap_or_default();
         let Some(end) = fresh.iter().position(|byte| *byte == b'\n').map(|at| self.unended + at) else {
             self.unended = bytes.len();
-            let is_too_long = bytes.len() > self.max_body as usize;
-            return if is_too_long { Err(ProtocolError::TooMuchText) } else { Ok(None) };
+            return if self.is_too_long(bytes.len()) { Err(ProtocolError::TooMuchText) } else { Ok(None) };
         };
+        if self.is_too_long(end) {
+            return Err(ProtocolError::TooMuchText);
+        }
         let line = bytes.get(..end).unwrap_or_default();
         let line = line.strip_suffix(b"\r").unwrap_or(line).to_vec();
         self.start += end + 1;
         self.unended = 0;
         Ok(Some(line))
+    }
+
+    fn is_too_long(&self, line: usize) -> bool {
+        line > self.max_body as usize
+    }
+
+    /// Whether what comes next begins as a packet, not as a line of text.
+    #[must_use]
+    pub fn is_at_packet(&self) -> bool {
+        self.buffer.get(self.start) == Some(&0)
     }
 
     /// Whether a packet with a body has begun and is not complete.
@@ -376,14 +388,25 @@ mod tests {
 
     #[test]
     fn a_line_has_the_limit_of_a_packet_and_begins_with_no_nul() {
-        let mut decoder = Decoder::new(100);
-        decoder.feed(&[b'x'; 100]);
-        assert_eq!(decoder.next_line(), Ok(None));
-        decoder.feed(b"x");
-        assert_eq!(decoder.next_line(), Err(ProtocolError::TooMuchText));
+        for pieces in [
+            [&[b'x'; 100][..], b"x\n"],
+            [&[b'x'; 101], b"\n"],
+            [&[b'x'; 3], &[[b'x'; 98].as_slice(), b"\n"].concat()],
+        ] {
+            let mut decoder = Decoder::new(100);
+            let lines: Vec<_> = pieces
+                .iter()
+                .map(|piece| {
+                    decoder.feed(piece);
+                    decoder.next_line()
+                })
+                .collect();
+            assert!(lines.contains(&Err(ProtocolError::TooMuchText)), "{lines:?}");
+        }
         let mut decoder = Decoder::new(100);
         decoder.feed(b"\0RES");
-        assert_eq!(decoder.next_line(), Err(ProtocolError::Packet));
+        assert_eq!(decoder.next_line(), Ok(None));
+        assert!(decoder.is_at_packet());
     }
 
     #[test]

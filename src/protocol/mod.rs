@@ -15,7 +15,8 @@
 //! the server, `\0RES` comes from it.
 //!
 //! What does not begin with NUL is a line of the text protocol, which answers questions of the text
-//! protocol alone.
+//! protocol alone. How many lines answer one is not said there: an ECHO_REQ behind the question is, whose
+//! answer ends them.
 
 pub mod codec;
 pub mod command;
@@ -74,9 +75,6 @@ pub enum ProtocolError {
         /// The size the header claims, in bytes.
         size: u32,
     },
-    /// The first byte is NUL, where the text protocol was spoken.
-    #[error("a packet where a line of text was due")]
-    Packet,
     /// A line of text, or a table, above the limit.
     #[error("more text than gearman.max_packet_size allows")]
     TooMuchText,

@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 pub struct IdleTimeout {
     since: Instant,
     uninterruptible: bool,
+    /// There was no limit so far.
+    is_endless: bool,
     /// The sockets were looked at since it began: only then can it be over.
     pub looked: bool,
 }
@@ -17,7 +19,7 @@ impl IdleTimeout {
     /// Begins now.
     #[must_use]
     pub fn start() -> Self {
-        Self { since: Instant::now(), uninterruptible: false, looked: false }
+        Self { since: Instant::now(), uninterruptible: false, is_endless: false, looked: false }
     }
 
     /// As [`IdleTimeout::start`], of a wait that interrupts do not end, as while an exception
@@ -31,6 +33,14 @@ impl IdleTimeout {
     #[must_use]
     pub fn is_interruptible(&self) -> bool {
         !self.uninterruptible
+    }
+
+    /// The limit that the next wait is under: the first one that there is counts from now.
+    pub fn note(&mut self, limit: Option<Duration>) {
+        if limit.is_some() && self.is_endless {
+            self.restart();
+        }
+        self.is_endless = limit.is_none();
     }
 
     /// Something happened.

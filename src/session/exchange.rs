@@ -106,8 +106,8 @@ pub struct Exchange {
     pub(super) in_flight: InFlight,
     pub(super) announced: Announced,
     jobs: Jobs,
-    /// The lines of a table that has begun.
-    table: Vec<u8>,
+    /// Lines of text that came, of an answer that has not ended.
+    text: Vec<u8>,
     /// `host:port`, for errors.
     server: String,
     role: Role,
@@ -117,7 +117,7 @@ impl Exchange {
     /// From a connection that is new.
     pub(super) fn new(connection: Connection, server: String, role: Role) -> Self {
         let (in_flight, announced) = (InFlight::default(), Announced::default());
-        Self { connection, in_flight, announced, jobs: Jobs::default(), table: Vec::new(), server, role }
+        Self { connection, in_flight, announced, jobs: Jobs::default(), text: Vec::new(), server, role }
     }
 
     /// The connection itself.
@@ -207,11 +207,12 @@ impl Exchange {
     /// Where the connection is of no use any more.
     pub(super) fn next_event(&mut self) -> Result<Option<Event>, Box<Error>> {
         for _ in 0..MAX_SKIPPED {
-            if let Some(is_table) = self.in_flight.awaits_text() {
+            if self.in_flight.awaits_text() && !self.connection.is_at_packet() {
                 let line = self.connection.next_line().map_err(|broken| self.broken(broken))?;
-                let Some(line) = line else { return Ok(None) };
-                if let Some(event) = self.receive_line(line, is_table)? {
-                    return Ok(Some(event));
+                match line {
+                    Some(line) => self.keep_line(line)?,
+                    None if self.connection.is_at_packet() => {}
+                    None => return Ok(None),
                 }
                 continue;
             }
@@ -234,24 +235,15 @@ impl Exchange {
         })
     }
 
-    /// A line of text. `None` where more of its table is to come.
-    fn receive_line(&mut self, mut line: Vec<u8>, is_table: bool) -> Result<Option<Event>, Box<Error>> {
+    /// A line of the text that is waited for.
+    fn keep_line(&mut self, mut line: Vec<u8>) -> Result<(), Box<Error>> {
         self.connection.note_progress();
-        // An error is one line, also where a table was asked for, whose lines have tabs or begin with a number.
-        let is_error = line.starts_with(b"ERR ") && !line.contains(&b'\t') && self.table.is_empty();
-        if is_table && !is_error && line != b"." {
-            line.push(b'\n');
-            self.table.append(&mut line);
-            let is_too_much = self.table.len() as u64 > u64::from(self.connection.max_body());
-            return if is_too_much { Err(self.too_much_text()) } else { Ok(None) };
+        line.push(b'\n');
+        self.text.append(&mut line);
+        if self.text.len() as u64 <= u64::from(self.connection.max_body()) {
+            return Ok(());
         }
-        let text = if is_table && !is_error { std::mem::take(&mut self.table) } else { line };
-        let request = self.in_flight.take(|expects| matches!(expects, Expects::Text { .. }));
-        Ok(request.map(|request| Event::Answer(request, Answer::Text(text))))
-    }
-
-    fn too_much_text(&self) -> Box<Error> {
-        Box::new(Error::protocol(ProtocolError::TooMuchText, self.server.clone(), b""))
+        Err(Error::protocol(ProtocolError::TooMuchText, self.server.clone(), b"").into())
     }
 
     pub(super) fn lost(&self, ending: Ending) -> Error {
@@ -265,14 +257,19 @@ impl Exchange {
                 (|expects| matches!(expects, Expects::Created { .. }), Answer::Created(handle))
             }
             Reply::JobStatus { handle, status } => {
-                self.check_name(|expects| matches!(expects, Expects::Status(asked) if *asked != handle))?;
-                (|expects| matches!(expects, Expects::Status(_)), Answer::Status(status))
+                self.check_name(
+                    |expects| matches!(expects, Expects::Status(asked) | Expects::Known(asked) if *asked != handle),
+                )?;
+                (|expects| matches!(expects, Expects::Status(_) | Expects::Known(_)), Answer::Status(status))
             }
             Reply::UniqueStatus { unique, status } => {
                 self.check_name(
                     |expects| matches!(expects, Expects::UniqueStatus(asked) if *asked != unique),
                 )?;
                 (|expects| matches!(expects, Expects::UniqueStatus(_)), Answer::Status(status))
+            }
+            Reply::Echo { .. } if self.in_flight.awaits_text() => {
+                (|expects| *expects == Expects::Text, Answer::Text(std::mem::take(&mut self.text)))
             }
             Reply::Echo { data } => (|expects| *expects == Expects::Echo, Answer::Echo(data)),
             Reply::Option => (|expects| *expects == Expects::Option, Answer::OptionSet),

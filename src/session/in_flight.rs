@@ -32,11 +32,10 @@ pub enum Expects {
     Option,
     /// A job, or NO_JOB.
     Job,
-    /// Text: a line, or lines up to one that is a dot.
-    Text {
-        /// Whether it is a table.
-        table: bool,
-    },
+    /// Lines of text, and the ECHO_RES that ends them.
+    Text,
+    /// STATUS_RES of this handle, for a question.
+    Known(Vec<u8>),
 }
 
 /// A request in flight.
@@ -72,7 +71,7 @@ pub enum Answer {
     Job(Assignment),
     /// There is none.
     NoJob,
-    /// Text: a line, or the lines of a table, each with its end.
+    /// Lines of text, each with its end.
     Text(Vec<u8>),
     /// It was refused.
     Refused(Box<Error>),
@@ -130,12 +129,15 @@ impl InFlight {
         self.0.iter().find(|request| !request.may_stay_unanswered()).map(|request| &request.expects)
     }
 
-    /// Whether text comes next, and if so whether it is a table.
-    pub(super) fn awaits_text(&self) -> Option<bool> {
-        match self.oldest_awaited()? {
-            Expects::Text { table } => Some(*table),
-            _ => None,
-        }
+    /// Whether lines of text come next.
+    pub(super) fn awaits_text(&self) -> bool {
+        self.oldest_awaited() == Some(&Expects::Text)
+    }
+
+    /// Whether of those that anybody waits for the oldest is a job.
+    pub(super) fn is_submitting(&self) -> bool {
+        let mut wanted = self.0.iter().filter(|request| request.id != NOBODY);
+        wanted.next().is_some_and(|request| matches!(request.expects, Expects::Created { .. }))
     }
 
     /// Takes the oldest request, if `fits` says that the reply answers it.

@@ -225,10 +225,9 @@ impl Session {
         matches!(&self.link, Link::Open(exchange) if !exchange.in_flight.is_empty()) || self.lost.is_some()
     }
 
-    /// Whether the next answer acknowledges a job.
+    /// Whether the next answer that is waited for acknowledges a job.
     pub(super) fn is_submitting(&self) -> bool {
-        let is_submit = |expects: &Expects| matches!(expects, Expects::Created { .. });
-        matches!(&self.link, Link::Open(exchange) if exchange.in_flight.oldest_awaited().is_some_and(is_submit))
+        matches!(&self.link, Link::Open(exchange) if exchange.in_flight.is_submitting())
     }
 
     /// Whether bytes wait to be sent.
@@ -343,7 +342,7 @@ impl Session {
     pub fn until(&self) -> Option<Instant> {
         match &self.link {
             Link::Connecting(connecting) => Some(connecting.until()),
-            Link::Resolving(_, since) => Some(*since + self.lookup_limit()),
+            Link::Resolving(_, since) => Some(*since + self.timing.connect),
             _ => None,
         }
     }

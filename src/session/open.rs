@@ -131,7 +131,8 @@ impl Session {
                 Link::Resolving(lookup, _) if lookup.is_ours() => match self.addresses_found() {
                     None => return Opened::Pending,
                     Some(Ok((addresses, took))) => {
-                        self.connect_to(addresses, limit.saturating_sub(took));
+                        // Also where nobody has looked for long after the lookup ended.
+                        self.connect_to(addresses, limit.saturating_sub(took).max(limit / 2));
                     }
                     Some(Err(cause)) => return Opened::No(self.fail_opening(cause)),
                 },
@@ -167,17 +168,11 @@ impl Session {
         let cause = match lookup.found() {
             Some(Ok(found)) => return Some(Ok((found, took))),
             Some(Err(error)) => Cause::Unresolved(error.reason),
-            None if took >= self.lookup_limit() => Cause::Unanswered,
+            None if took >= self.timing.connect => Cause::Unanswered,
             None => return None,
         };
         let known = &self.addresses.known;
         Some(if known.is_empty() { Err(cause) } else { Ok((known.clone(), took)) })
-    }
-
-    /// Longest wait for the lookup that a connect begins with: half of its time, if there are
-    /// addresses to try then.
-    pub(super) fn lookup_limit(&self) -> Duration {
-        if self.addresses.known.is_empty() { self.timing.connect } else { self.timing.connect / 2 }
     }
 
     fn begin_opening(&mut self, limit: Duration) -> Result<(), Cause> {

@@ -15,13 +15,10 @@ pub enum Question {
     Echo(Vec<u8>),
     /// To forward exceptions on this connection.
     Exceptions,
-    /// A command of the text protocol.
-    Text {
-        /// The command, without the end of its line.
-        line: Vec<u8>,
-        /// Whether a table answers it.
-        table: bool,
-    },
+    /// A command of the text protocol, without the end of its line.
+    Text(Vec<u8>),
+    /// How the job with this handle stands.
+    Job(Vec<u8>),
 }
 
 impl Question {
@@ -29,7 +26,7 @@ impl Question {
         match self {
             Self::Echo(_) => "gearman_echo",
             Self::Exceptions => "gearman_server_option",
-            Self::Text { .. } => "gearman_admin",
+            Self::Text(_) | Self::Job(_) => "gearman_admin",
         }
     }
 
@@ -59,9 +56,16 @@ impl Question {
                 packet::plain(&mut out, Command::OptionReq, &[EXCEPTIONS]);
                 (out, Expects::Option)
             }
-            // With a bare \n gearmand 1.1 takes the last letter off a function that is created.
-            Self::Text { line, table } => {
-                ([line, b"\r\n".as_slice()].concat(), Expects::Text { table: *table })
+            Self::Text(line) => {
+                // With a bare \n gearmand 1.1 takes the last letter off a function that is created.
+                let mut out = [line, b"\r\n".as_slice()].concat();
+                let fits = packet::with_blob(&mut out, Command::EchoReq, &[], b"the end");
+                debug_assert!(fits, "it is short");
+                (out, Expects::Text)
+            }
+            Self::Job(handle) => {
+                packet::plain(&mut out, Command::GetStatus, &[handle]);
+                (out, Expects::Known(handle.clone()))
             }
         }
     }
@@ -85,7 +89,7 @@ struct Asked {
 impl Request {
     /// Whether it is such a question.
     pub(super) fn is_question(&self) -> bool {
-        matches!(self.expects, Expects::Echo | Expects::Option | Expects::Text { .. })
+        matches!(self.expects, Expects::Echo | Expects::Option | Expects::Text | Expects::Known(_))
     }
 }
 

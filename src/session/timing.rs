@@ -5,7 +5,8 @@ use std::time::Duration;
 /// The times of one client's or worker's servers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timing {
-    /// Longest wait for one connection: lookup, connect, TLS. Default: 4 s.
+    /// Longest wait for one connection: lookup, connect, TLS; half of it is the connect's, however
+    /// long the lookup took. Default: 4 s.
     pub connect: Duration,
     /// For how long others go first after a server was silent; doubled each time in a row. Default: 1 s.
     pub retry: Duration,

@@ -85,6 +85,7 @@ pub fn wait_until<O: Owner, T>(
             return Ok(ended);
         }
         let limit = owner.limit();
+        idle.note(limit);
         if (happened || std::mem::take(&mut step.turned)) && limit.is_some() {
             idle.restart();
         }
