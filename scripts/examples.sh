@@ -102,6 +102,12 @@ looks=$(screens)
 check 'top in a terminal' 'more than one look' "$( ((looks > 1)) && echo 'more than one look')" 0
 export GEARMAN_PORT=$main
 
+# Two spans, the client's and the worker's, of one trace, and the worker's is the child.
+spans=$(timeout --foreground 20 "${php[@]}" "$root/examples/opentelemetry.php" 2>"$tmp/workload" </dev/null)
+field() { grep "\"$1\"" <<<"$spans" | grep -o "\"$2\":\"[^\"]*\"" | cut -d '"' -f 4; }
+check 'opentelemetry' 'send trace_demo, process trace_demo, one trace, parent and child, workload: Hello!' \
+    "$(field PRODUCER name), $(field CONSUMER name),$([[ $(field PRODUCER traceId) == "$(field CONSUMER traceId)" ]] && echo ' one trace'),$([[ $(field PRODUCER spanId) == "$(field CONSUMER parentSpanId)" ]] && echo ' parent and child'), $(cat "$tmp/workload")" 0
+
 worker reverse_worker "$main"
 example reverse_client 'Result: !olleH'
 example reverse_client 'Result: tset a si siht' 'this is a test'
@@ -118,7 +124,7 @@ example tasks "$(printf '%s\n' \
 nobody=20000
 while (exec 3<>"/dev/tcp/127.0.0.1/$nobody") 2>/dev/null; do nobody=$((nobody + 1)); done
 export GEARMAN_PORT=$nobody GEARMAN_SPARE_PORT=$nobody
-for name in background background_worker coalesce graceful_worker reverse_client reverse_worker tasks; do
+for name in background background_worker coalesce graceful_worker opentelemetry reverse_client reverse_worker tasks; do
     ends_with 1 "$name" "No gearmand answers at 127.0.0.1:$nobody. On Debian: sudo apt-get install gearman-job-server"
 done
 

@@ -8,7 +8,8 @@
 //!
 //! ```text
 //! php ──► reducer ──► client, worker, admin ──► session ──► connection ──► tls, runtime, protocol
-//!           unique: called by client and php;  error: seen by all but protocol and runtime
+//!           unique: called by client and php;  stats: counted by session, read by php;
+//!           error: seen by all but protocol and runtime
 //! ```
 //!
 //! | module | what it is |
@@ -22,6 +23,7 @@
 //! | [`worker`] | abilities, the search for a job, fair over servers, and what a job may send ([`worker::job`], no I/O) |
 //! | [`admin`] | questions of gearmand's text protocol, and what their answers say |
 //! | [`reducer`] | a job with a reducer: its data become jobs of a client of its own |
+//! | [`stats`] | what was done so far, counted by server and thread |
 //! | [`unique`] | default uniques, other ones in every process; the hash that `#` stands for |
 //! | [`error`] | errors, grouped by whose fault they are, and the return codes that they map to |
 //! | `php` | the binding (feature `php`, on by default); the only folder that names ext-php-rs |
@@ -139,6 +141,7 @@ pub mod protocol;
 pub mod reducer;
 pub mod runtime;
 pub mod session;
+pub mod stats;
 pub mod tls;
 pub mod unique;
 pub mod worker;

@@ -13,6 +13,10 @@ echo gearman_bugreport(), "\n";
 //// gearman_verbose_name
 echo gearman_verbose_name(GEARMAN_VERBOSE_INFO), "\n"; // INFO
 
+//// gearman_stats
+$counted = gearman_stats()['process'];
+echo "$counted[submitted] jobs submitted, $counted[acknowledged] accepted, $counted[timeouts] timeouts\n";
+
 //// gearman_client_create
 $client = gearman_client_create();
 gearman_client_add_server($client, '127.0.0.1', 4730);

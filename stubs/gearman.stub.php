@@ -43,6 +43,29 @@ function gearman_bugreport(): string {}
 function gearman_verbose_name(int $verbose): ?string {}
 
 /**
+ * What was counted since the process began, in a forked child since the fork.
+ *
+ * `process` has the sums of all threads, `thread` those of this one (without threads they are the same),
+ * `servers` those of the process by `host:port`; `kept_connections` are those that this thread keeps. Each has:
+ *
+ * - `submitted`: jobs that were sent to a server; `acknowledged`: those it accepted, `refused`: those it refused
+ * - `completed`, `failed`: jobs whose end came to a client that waited
+ * - `assigned`: jobs that workers were given; `worked`: those whose end they reported; `late`: those whose end
+ *   came too late for the server
+ * - `connects`, of them `reconnects` after an earlier connection of the same object; `connect_failures`;
+ *   `lost`: connections that ended otherwise than by this side's will
+ * - `timeouts`: how often a server left something without an answer until a call's time was over
+ * - `bytes_sent`, `bytes_received`: before encryption
+ * - `round_trips`: answers to clients by the time they took, as µs => count: 64 has those from 32 to below 64 µs.
+ *   The time begins when a request is queued for its connection.
+ *
+ * More than 256 servers in one thread: those beyond count under the name "".
+ *
+ * @return array{process: array, thread: array, servers: array, kept_connections: int}
+ */
+function gearman_stats(): array {}
+
+/**
  * Makes a client, as `new GearmanClient()` does.
  *
  * @return GearmanClient|false false only if the object could not be made

@@ -55,6 +55,7 @@ ours:      class GearmanServerException extends GearmanException
 ours:      class GearmanTimeoutException extends GearmanException
 ours:      gearman_client_do_unique(GearmanClient $obj): string
 ours:      gearman_client_set_error_mode(GearmanClient $obj, string $mode)
+ours:      gearman_stats(): array
 ours:      gearman_worker_grab_job(GearmanWorker $obj): GearmanJob|false
 ours:      gearman_worker_set_error_mode(GearmanWorker $obj, string $mode)
 ours:      gearman_worker_stop(GearmanWorker $obj)

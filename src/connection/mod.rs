@@ -74,6 +74,8 @@ pub struct Connection {
     ended: Option<Ending>,
     /// Something may come that nobody waits for any more.
     not_reusable: bool,
+    /// Bytes that came.
+    received: u64,
 }
 
 impl Connection {
@@ -94,6 +96,7 @@ impl Connection {
             progress: Progress::default(),
             ended: None,
             not_reusable: false,
+            received: 0,
         }
     }
 
@@ -149,6 +152,12 @@ impl Connection {
     #[must_use]
     pub fn max_body(&self) -> u32 {
         self.decoder.max_body()
+    }
+
+    /// Bytes that came so far.
+    #[must_use]
+    pub fn received(&self) -> u64 {
+        self.received
     }
 
     /// Whether anything was sent on it, or is to be.
@@ -316,6 +325,7 @@ impl Connection {
     fn note_read(&mut self, read: &Read) {
         match *read {
             Read::Bytes(bytes, emptied) => {
+                self.received += bytes as u64;
                 if bytes > 0 {
                     self.progress.note_read();
                 }

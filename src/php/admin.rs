@@ -121,7 +121,7 @@ pub(super) fn workers(call: &Call) -> Handled {
     return_by_server(call, &Command::Workers, |text| {
         table(answer::workers(text), |shown, Connected { descriptor, address, id, functions }| {
             let (entry, names) = (Value::array()?, Value::array()?);
-            entry.set(b"fd", number(descriptor))?;
+            entry.set(b"fd", Value::count(descriptor))?;
             entry.set(b"address", Value::string(&address)?)?;
             entry.set(b"id", text_or_null(id.as_deref())?)?;
             for name in functions {
@@ -138,7 +138,7 @@ pub(super) fn jobs(call: &Call) -> Handled {
     return_by_server(call, &Command::Jobs, |text| {
         table(answer::jobs(text), |shown, KnownJob { handle, retries, is_ignored }| {
             let entry = Value::array()?;
-            entry.set(b"retries", number(retries))?;
+            entry.set(b"retries", Value::count(retries))?;
             entry.set(b"ignored", Value::bool(is_ignored))?;
             shown.set(&handle, entry)
         })
@@ -167,7 +167,7 @@ pub(super) fn version(call: &Call) -> Handled {
 
 /// GearmanAdmin::pid()
 pub(super) fn pid(call: &Call) -> Handled {
-    return_by_server(call, &Command::Pid, |text| Ok(answer::pid(text).map(number)))
+    return_by_server(call, &Command::Pid, |text| Ok(answer::pid(text).map(Value::count)))
 }
 
 /// GearmanAdmin::maxQueue()
@@ -418,13 +418,9 @@ fn table<T>(rows: impl Iterator<Item = Read<T>>, add: impl Fn(&Value, T) -> Resu
 fn numbers(named: &[(&str, u64)]) -> Result<Value, Bailout> {
     let array = Value::array()?;
     for (name, value) in named {
-        array.set(name.as_bytes(), number(*value))?;
+        array.set(name.as_bytes(), Value::count(*value))?;
     }
     Ok(array)
-}
-
-fn number(value: u64) -> Value {
-    Value::long(i64::try_from(value).unwrap_or(i64::MAX))
 }
 
 fn text_or_null(text: Option<&[u8]>) -> Result<Value, Bailout> {

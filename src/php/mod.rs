@@ -42,6 +42,7 @@ use native_call::{Call, Handled};
 
 use crate::error::Error;
 use crate::session::{self, DEFAULT_HOST, DEFAULT_PORT, pool};
+use crate::stats::{self, Counter};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -134,6 +135,7 @@ const OWNER: &str = if ext_php_rs::PHP_ZTS { "this thread" } else { "this proces
 /// What phpinfo() says of this extension.
 fn rows() -> Vec<(&'static CStr, String)> {
     let pool::Counters { kept, opened, reused, dropped } = pool::counters();
+    let counted = stats::total(&stats::of_process());
     vec![
         (c"gearman support", "enabled".to_owned()),
         (c"extension version", VERSION.to_owned()),
@@ -142,6 +144,13 @@ fn rows() -> Vec<(&'static CStr, String)> {
         (c"Default TCP Port", DEFAULT_PORT.to_string()),
         (c"TLS support", if cfg!(feature = "tls") { "TLS 1.2, TLS 1.3 (rustls)" } else { "no" }.to_owned()),
         (c"Owner of persistent connections", OWNER.to_owned()),
+        (c"Jobs submitted", counted.get(Counter::Submitted).to_string()),
+        (c"Jobs acknowledged", counted.get(Counter::Acknowledged).to_string()),
+        (c"Jobs completed", counted.get(Counter::Completed).to_string()),
+        (c"Jobs failed", counted.get(Counter::Failed).to_string()),
+        (c"Jobs worked", counted.get(Counter::Worked).to_string()),
+        (c"Connections made", counted.get(Counter::Connects).to_string()),
+        (c"Timeouts", counted.get(Counter::Timeouts).to_string()),
         (c"Persistent connections kept", kept.to_string()),
         (c"Persistent connections opened", opened.to_string()),
         (c"Persistent connections reused", reused.to_string()),

@@ -1,11 +1,15 @@
 //! What goes on on one open connection: what the server was told, the requests in flight,
 //! and the replies to them. It ends with the connection.
 
+use std::sync::Arc;
+use std::time::Instant;
+
 use super::greeting::{Announced, Exceptions};
 use super::in_flight::{Answer, Expects, Fate, InFlight, Request, RequestId, refusal};
 use crate::connection::{Broken, Connection};
 use crate::error::{Ending, Error, Loss, ReturnCode};
-use crate::protocol::{Assignment, Command, ProtocolError, Reply, Work};
+use crate::protocol::{Assignment, Command, ProtocolError, Reply, Work, WorkKind};
+use crate::stats::{self, Counter, Counters};
 
 /// Packets for nobody that are skipped before others get their turn.
 const MAX_SKIPPED: usize = 1024;
@@ -79,6 +83,10 @@ struct Jobs {
 }
 
 impl Jobs {
+    fn is_running(&self, handle: &[u8]) -> bool {
+        self.running.iter().any(|job| job.handle == handle)
+    }
+
     fn note_report(&mut self, handle: &[u8], ends: bool) {
         let is_other = self.reported.as_ref().is_none_or(|reported| reported.handle != handle);
         let at = self.running.iter().position(|job| job.handle == handle);
@@ -111,13 +119,38 @@ pub struct Exchange {
     /// `host:port`, for errors.
     server: String,
     role: Role,
+    counters: Arc<Counters>,
+    /// Bytes that are counted: sent, received.
+    counted: (u64, u64),
 }
 
 impl Exchange {
     /// From a connection that is new.
     pub(super) fn new(connection: Connection, server: String, role: Role) -> Self {
-        let (in_flight, announced) = (InFlight::default(), Announced::default());
-        Self { connection, in_flight, announced, jobs: Jobs::default(), text: Vec::new(), server, role }
+        let counters = stats::of(&server);
+        Self {
+            connection,
+            in_flight: InFlight::default(),
+            announced: Announced::default(),
+            jobs: Jobs::default(),
+            text: Vec::new(),
+            server,
+            role,
+            counters,
+            counted: (0, 0),
+        }
+    }
+
+    /// What is counted of its server.
+    pub(super) fn counters(&self) -> &Counters {
+        &self.counters
+    }
+
+    fn count_bytes(&mut self) {
+        let (sent, received) = (self.connection.outbox().sent(), self.connection.received());
+        self.counters.add(Counter::BytesSent, sent - self.counted.0);
+        self.counters.add(Counter::BytesReceived, received - self.counted.1);
+        self.counted = (sent, received);
     }
 
     /// The connection itself.
@@ -133,7 +166,11 @@ impl Exchange {
     /// The next packet queued is this request.
     pub(super) fn expect(&mut self, id: RequestId, expects: Expects) {
         let mark = self.connection.outbox().mark();
-        self.in_flight.push(Request { id, expects, mark });
+        if matches!(expects, Expects::Created { .. }) {
+            self.counters.add(Counter::Submitted, 1);
+        }
+        let since = (self.role == Role::Client).then(Instant::now);
+        self.in_flight.push(Request { id, expects, mark, since });
     }
 
     /// Queues a request: its head, and what follows it.
@@ -172,6 +209,9 @@ impl Exchange {
 
     /// A report of this job is sent, which `ends` it or not.
     pub fn note_report(&mut self, handle: &[u8], ends: bool) {
+        if ends && self.jobs.is_running(handle) {
+            self.counters.add(Counter::Worked, 1);
+        }
         self.jobs.note_report(handle, ends);
     }
 
@@ -206,6 +246,12 @@ impl Exchange {
     /// # Errors
     /// Where the connection is of no use any more.
     pub(super) fn next_event(&mut self) -> Result<Option<Event>, Box<Error>> {
+        let next = self.take_next();
+        self.count_bytes();
+        next
+    }
+
+    fn take_next(&mut self) -> Result<Option<Event>, Box<Error>> {
         for _ in 0..MAX_SKIPPED {
             if self.in_flight.awaits_text() && !self.connection.is_at_packet() {
                 let line = self.connection.next_line().map_err(|broken| self.broken(broken))?;
@@ -279,13 +325,40 @@ impl Exchange {
                 (|expects| *expects == Expects::Job, Answer::Job(job))
             }
             Reply::Error { code, text } => return self.refused(command, &code, &text),
-            Reply::Work(work) if self.role == Role::Client => return Ok(Some(Event::Work(work))),
+            Reply::Work(work) if self.role == Role::Client => {
+                self.count_end(work.kind);
+                return Ok(Some(Event::Work(work)));
+            }
             Reply::Noop => return Ok((self.role == Role::Worker).then_some(Event::Noop)),
             Reply::Work(_) | Reply::Request => return Err(self.unexpected(command)),
         };
         match self.in_flight.take(fits) {
-            Some(request) => Ok(Some(Event::Answer(request, answer))),
+            Some(request) => {
+                self.count_answer(&request, &answer);
+                Ok(Some(Event::Answer(request, answer)))
+            }
             None => Err(self.misplaced(command)),
+        }
+    }
+
+    fn count_end(&self, kind: WorkKind) {
+        match kind {
+            WorkKind::Complete => self.counters.add(Counter::Completed, 1),
+            WorkKind::Fail | WorkKind::Exception => self.counters.add(Counter::Failed, 1),
+            WorkKind::Data | WorkKind::Warning | WorkKind::Status(..) => {}
+        }
+    }
+
+    fn count_answer(&self, request: &Request, answer: &Answer) {
+        match answer {
+            Answer::Created(_) => self.counters.add(Counter::Acknowledged, 1),
+            Answer::Refused(_) if matches!(request.expects, Expects::Created { .. }) => {
+                self.counters.add(Counter::Refused, 1);
+            }
+            _ => {}
+        }
+        if let Some(since) = request.since {
+            self.counters.note_round_trip(since.elapsed());
         }
     }
 
@@ -301,7 +374,9 @@ impl Exchange {
         let asks_for_job = self.in_flight.oldest() == Some(&Expects::Job);
         // It answers no request, but a report that came too late.
         if code == b"JOB_NOT_FOUND" && (self.jobs.reported.is_some() || asks_for_job) {
-            return Ok(self.jobs.refuse_report().map(Event::LateReport));
+            let late = self.jobs.refuse_report();
+            self.counters.add(Counter::Late, u64::from(late.is_some()));
+            return Ok(late.map(Event::LateReport));
         }
         if asks_for_job {
             return Err(self.unexpected(command));
@@ -312,12 +387,15 @@ impl Exchange {
             self.connection.mark_not_reusable();
         }
         let error = refusal(&request.expects, self.server.clone(), code, text);
-        Ok(Some(Event::Answer(request, Answer::Refused(Box::new(error)))))
+        let answer = Answer::Refused(Box::new(error));
+        self.count_answer(&request, &answer);
+        Ok(Some(Event::Answer(request, answer)))
     }
 
     fn note_assigned(&mut self, job: &Assignment) {
         let has_timeout = self.announced_ability(job.function()).is_some_and(|ability| ability.timeout != 0);
         let (handle, function) = (job.handle().to_vec(), job.function().to_vec());
+        self.counters.add(Counter::Assigned, 1);
         self.jobs.running.push(AssignedJob { handle, function, has_timeout });
     }
 
@@ -354,6 +432,19 @@ impl Exchange {
         let ours = self.connection.is_ours();
         let (sent, rest) = if ours { self.connection.outbox().rest() } else { (u64::MAX, Vec::new()) };
         let in_flight = std::mem::take(&mut self.in_flight);
-        Lost { error, requests: in_flight.into_fates(sent, &rest), inherited: !ours }
+        let requests = in_flight.into_fates(sent, &rest);
+        let unsent = |(request, fate): &&(Request, Fate)| {
+            matches!((&request.expects, fate), (Expects::Created { .. }, Fate::Unsent(_)))
+        };
+        requests.iter().filter(unsent).for_each(|_| self.counters.take_back(Counter::Submitted));
+        Lost { error, requests, inherited: !ours }
+    }
+}
+
+impl Drop for Exchange {
+    fn drop(&mut self) {
+        if self.connection.is_ours() {
+            self.count_bytes();
+        }
     }
 }

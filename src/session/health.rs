@@ -6,6 +6,7 @@ use std::time::Instant;
 use super::Session;
 use super::backoff::{Backoff, all_swallow_until};
 use crate::error::Error;
+use crate::stats::{self, Counter};
 
 /// Notices kept of one server for an operator who may not ask for them.
 const MAX_NOTICES: usize = 16;
@@ -66,6 +67,7 @@ impl Session {
 
     /// It left what it was asked without an answer: others go first for a while.
     pub fn fail_silently(&mut self, error: &Error) {
+        stats::of(&self.name()).add(Counter::Timeouts, 1);
         self.health.backoff.silent(&self.timing);
         self.note_failure(error);
     }

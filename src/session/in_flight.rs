@@ -4,6 +4,7 @@
 //! the one that a reply answers; a reply that does not fit it has no place in the protocol.
 
 use std::collections::VecDeque;
+use std::time::Instant;
 
 use crate::error::{Error, ReturnCode};
 use crate::protocol::{Assignment, JobStatus};
@@ -47,6 +48,8 @@ pub struct Request {
     pub expects: Expects,
     /// Where in the connection's outbox it begins.
     pub mark: u64,
+    /// When it was put there, of a client's.
+    pub since: Option<Instant>,
 }
 
 impl Request {
@@ -193,7 +196,7 @@ mod tests {
     fn in_flight(requests: &[(RequestId, Expects, u64)]) -> InFlight {
         let mut all = InFlight::default();
         for (id, expects, mark) in requests {
-            all.push(Request { id: *id, expects: expects.clone(), mark: *mark });
+            all.push(Request { id: *id, expects: expects.clone(), mark: *mark, since: None });
         }
         all
     }

@@ -39,6 +39,7 @@ use crate::connection::Settings;
 use crate::error::{Ending, Error, Waited};
 use crate::runtime::lookup::{Lookup, literal};
 use crate::runtime::{self, Sockets, Waitable};
+use crate::stats::{self, Counter};
 use crate::tls::{self, Encryption};
 
 pub use exchange::{AssignedJob, Event, Exchange, Lost, Role};
@@ -64,6 +65,7 @@ pub const DEFAULT_HOST: &str = "localhost";
 /// and how it waits. No client or worker of it may be there any more; new ones begin anew.
 pub fn end_thread() {
     pool::end_thread();
+    stats::end_thread();
     backoff::end_thread();
     tls::end_thread();
     runtime::end_thread();
@@ -303,6 +305,11 @@ impl Session {
     /// The connection is of no use any more: it is closed, and the back-off begins where
     /// anything was in flight on it, or the server does not speak the protocol.
     pub fn lose(&mut self, error: Error) {
+        if let Link::Open(exchange) = &self.link
+            && exchange.connection.is_ours()
+        {
+            exchange.counters().add(Counter::Lost, 1);
+        }
         let idle = match &self.link {
             Link::Open(exchange) => !exchange.connection.is_ours() || exchange.in_flight.is_empty(),
             _ => true,

@@ -11,6 +11,7 @@ use crate::connection::{Connection, Settings};
 use crate::error::{Cause, Error, Waited};
 use crate::runtime::lookup::{Lookup, LookupError, literal};
 use crate::runtime::{IdleTimeout, interrupted};
+use crate::stats::{self, Counter};
 
 /// A server that fails has its name looked up again, but not more often than this.
 const RESOLVE_AGAIN: Duration = Duration::from_secs(30);
@@ -201,7 +202,10 @@ impl Session {
     }
 
     fn take_up(&mut self, connection: Connection, role: Role) {
-        self.link = Link::Open(Box::new(Exchange::new(connection, self.name(), role)));
+        let exchange = Exchange::new(connection, self.name(), role);
+        exchange.counters().add(Counter::Connects, 1);
+        exchange.counters().add(Counter::Reconnects, u64::from(self.opened > 0));
+        self.link = Link::Open(Box::new(exchange));
         self.opened += 1;
     }
 
@@ -216,6 +220,7 @@ impl Session {
 
     fn fail_opening(&mut self, cause: Cause) -> Error {
         self.link = Link::Closed;
+        stats::of(&self.name()).add(Counter::ConnectFailures, 1);
         let is_silent = matches!(cause, Cause::TimedOut(_) | Cause::NoHandshake(_) | Cause::Unanswered);
         let error = Error::Connect { server: self.name(), cause };
         if is_silent {

@@ -162,6 +162,11 @@ impl Value {
         to
     }
 
+    /// An int of what was counted; as much as an int holds.
+    pub(in crate::php) fn count(value: u64) -> Self {
+        Self::long(i64::try_from(value).unwrap_or(i64::MAX))
+    }
+
     /// A string of these bytes.
     pub(in crate::php) fn string(bytes: &[u8]) -> Result<Self, Bailout> {
         let to = Self::null();
