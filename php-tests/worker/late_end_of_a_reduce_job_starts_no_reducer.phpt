@@ -23,7 +23,7 @@ $worker->setTimeout(PATIENCE * 1000);
 $worker->addFunction('map', function (GearmanJob $job) use ($worker, $server) {
     $worker->setTimeout(ms(500));
     $job->sendWarning('now it stops reading');
-    wait_until(fn() => preg_grep('/^WORK_WARNING/', $server->packets()));
+    wait_until(fn() => preg_grep('/^WORK_WARNING/', $server->packets(false)));
     show($job->sendData('piece'), @$job->sendException(str_repeat('x', 20 << 20)), $job->returnCode());
     $worker->setTimeout(ms(5000));
     return 'result';
