@@ -547,11 +547,12 @@ class GearmanClient
     public function ping(string $workload): bool {}
 
     /**
-     * Says how this client and its tasks tells of failures: "warning", by an E_WARNING and the value that the method names, or
-     * "exception", by a GearmanException instead of both. Its code is the rc, its message what error() says.
-     * What has no warning has no exception either; but a do*()
-     * call whose job failed throws a GearmanJobException with the text of the worker's exception, or
-     * "GEARMAN_WORK_FAIL".
+     * Says how this client, and tasks that it gets from then on, tell of failures.
+     *
+     * "warning": by an E_WARNING, and the value that the method names. "exception": by a GearmanException
+     * instead of both, whose code is what returnCode() says then, and whose message what error() says. What has
+     * no warning has no exception either; but a do*() call whose job failed throws a
+     * GearmanJobException with the text of the worker's exception, or "GEARMAN_WORK_FAIL".
      *
      * Default: what gearman.error_mode says ("warning").
      *
@@ -1117,10 +1118,12 @@ class GearmanWorker
     public function ping(string $data): bool {}
 
     /**
-     * Says how this worker and its jobs tells of failures: "warning", by an E_WARNING and the value that the method names, or
-     * "exception", by a GearmanException instead of both. Its code is the rc, its message what error() says.
-     * What has no warning has no exception either: work()
-     * without a job in its time, for example.
+     * Says how this worker, and jobs that it gets from then on, tell of failures.
+     *
+     * "warning": by an E_WARNING, and the value that the method names. "exception": by a GearmanException
+     * instead of both, whose code is what returnCode() says then, and whose message what error() says. What has
+     * no warning has no exception either; for example a work() that had no
+     * job in its time.
      *
      * Default: what gearman.error_mode says ("warning").
      *
@@ -1348,10 +1351,12 @@ class GearmanAdmin
     public function addServers(?string $servers = null): bool {}
 
     /**
-     * Says how this object tells of failures: "warning", by an E_WARNING and the value that the method names, or
-     * "exception", by a GearmanException instead of both. Its code is the rc, its message what error() says.
-     * What has no warning has no exception either. Of several
-     * servers that fail the first is thrown.
+     * Says how this object tells of failures.
+     *
+     * "warning": by an E_WARNING, and the value that the method names. "exception": by a GearmanException
+     * instead of both, whose code is what returnCode() says then, and whose message what error() says. What has
+     * no warning has no exception either; of several servers that fail the
+     * first is thrown.
      *
      * Default: what gearman.error_mode says ("warning").
      *
@@ -1471,8 +1476,8 @@ class GearmanAdmin
 
     /**
      * Takes a job out of the queue of the server that has it: it is looked for first, and only that server is
-     * asked. Gearmands on one host give the same handles to different jobs; if two servers know the handle,
-     * nothing is cancelled (49): ask one of them by a GearmanAdmin of its own.
+     * asked. Gearmands on one host give the same handles to different jobs. If two servers know the handle (49),
+     * or one does not answer, nothing is cancelled: ask one of them by a GearmanAdmin of its own.
      *
      * A client that waits for the job gets WORK_FAIL (rc 24) at once. A job that a worker has goes on to its
      * end, for nobody. One that waits is only marked by gearmand: until a worker next asks for a job of the
@@ -1492,14 +1497,15 @@ class GearmanAdmin
 class GearmanException extends Exception
 {
     /**
-     * As in Exception, but open to be read without getCode(). Always 0.
+     * As in Exception, but open to be read without getCode(). 0, but of an exception that error mode
+     * "exception" has thrown: a GEARMAN_* return code.
      */
     public $code = 0;
 }
 
 /**
  * With error mode "exception": no server could be reached (rc 26, or 47 if that took the whole timeout), a name
- * cannot be resolved (12, 47), or the connection was lost (14). If a submit had been written by then it is a
+ * cannot be resolved (12, 47), or the connection was lost (14). If a job had been written by then it is a
  * GearmanAmbiguousSubmitException.
  */
 class GearmanConnectionException extends GearmanException
@@ -1522,16 +1528,17 @@ class GearmanServerException extends GearmanException
 }
 
 /**
- * With error mode "exception": an argument is of no use, or there is no server (rc 13, 48, 49). Nothing was
- * sent.
+ * With error mode "exception": an argument is of no use, or there is no server (rc 13, 48, 49). No job was sent,
+ * and of a result that is too large only that the job failed.
  */
 class GearmanArgumentException extends GearmanException
 {
 }
 
 /**
- * With error mode "exception": a submit was written, and no answer came (rc 14, 47). The job may be queued, so
- * the same job submitted again may be done twice.
+ * With error mode "exception": a job was sent, and no answer came (rc 14, 47, or what else ended the connection),
+ * or it was accepted and its connection is lost (14). It may be queued or at work, so the same job submitted
+ * again may be done twice.
  */
 class GearmanAmbiguousSubmitException extends GearmanException
 {

@@ -186,3 +186,23 @@ fn silent_servers_take_the_time_of_one() {
     }
     assert!(begun.elapsed() < 4 * SHORT, "{:?}", begun.elapsed());
 }
+
+#[test]
+fn an_echo_that_comes_by_itself_ends_the_answer_of_one_of_several() {
+    let script = || {
+        let echo = response(ProtocolCommand::EchoRes, END);
+        let lines = Step::Send(b"rev\t1\t0\t1\n.\n".to_vec());
+        vec![asked(), lines, Step::Pause(SHORT / 3), Step::Pieces(echo, 5), Step::Silence]
+    };
+    let servers: Vec<Scripted> = (0..3).map(|_| Scripted::start(vec![script()])).collect();
+    let mut admin = admin(&servers.iter().map(|server| server.port).collect::<Vec<_>>());
+    let answers = status(&mut admin);
+    assert!(answers.iter().all(|answer| answer == &Ok(b"rev\t1\t0\t1\n".to_vec())), "{answers:?}");
+}
+
+#[test]
+fn nuls_without_end_are_no_text_and_end_the_call() {
+    let server = Scripted::start(vec![vec![asked(), Step::Flood(vec![0; 10_000])]]);
+    let mut admin = admin(&[server.port]);
+    assert_eq!(code(&status(&mut admin)[0]), ReturnCode::InvalidMagic);
+}

@@ -113,13 +113,13 @@ show(ini_set('gearman.error_mode', 'silent'));
 'GearmanArgumentException' 'INVALID_ARGUMENT' true 'as error() says' null
 'GearmanArgumentException' 'INVALID_ARGUMENT' true 'as error() says' null
 'GearmanArgumentException' 'NO_SERVERS' true 'as error() says' null
-'GearmanArgumentException' 'INVALID_ARGUMENT' false 'function no such function is not callable' null
+'GearmanArgumentException' 'INVALID_ARGUMENT' true 'as error() says' null
 'GearmanArgumentException' 'INVALID_ARGUMENT' true 'as error() says' null
 -- the network
 'GearmanConnectionException' 'COULD_NOT_CONNECT' true 'as error() says' null
 'GearmanConnectionException' 'COULD_NOT_CONNECT' true 'as error() says' null
 'GearmanConnectionException' 'COULD_NOT_CONNECT' true 'as error() says' null
-'GearmanConnectionException' 'COULD_NOT_CONNECT' false 'as error() says' null
+'GearmanConnectionException' 'COULD_NOT_CONNECT' true 'as error() says' null
 'GearmanConnectionException' 'COULD_NOT_CONNECT' true 'as error() says' null
 'GearmanTimeoutException' 'TIMEOUT' true 'as error() says' null
 'GearmanAmbiguousSubmitException' 'TIMEOUT' true 'as error() says' null
@@ -129,12 +129,12 @@ show(ini_set('gearman.error_mode', 'silent'));
 'GearmanTimeoutException' 'TIMEOUT' true 'as error() says' null
 -- the server
 'GearmanServerException' 'QUEUE_ERROR' true 'as error() says' null
-'GearmanServerException' 'UNEXPECTED_PACKET' true 'as error() says' null
-'GearmanServerException' 'TOO_MANY_ARGS' true 'as error() says' null
-'GearmanServerException' 'UNEXPECTED_PACKET' true 'as error() says' null
+'GearmanAmbiguousSubmitException' 'UNEXPECTED_PACKET' true 'as error() says' null
+'GearmanAmbiguousSubmitException' 'TOO_MANY_ARGS' true 'as error() says' null
+'GearmanAmbiguousSubmitException' 'UNEXPECTED_PACKET' true 'as error() says' null
 -- jobs
 'GearmanJobException' 'WORK_FAIL' true 'as error() says' null
-'GearmanJobException' 'WORK_EXCEPTION' true 'the cat is too large' null
+'GearmanJobException' 'WORK_EXCEPTION' true 'as error() says' null
 'the next one' 'SUCCESS'
 -- tasks
 'failed' 0

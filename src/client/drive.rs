@@ -107,6 +107,10 @@ impl Client {
 
     /// What a wait of no task in particular is for.
     fn waited(&self) -> Waited {
+        let mut servers = 0..self.sessions.len();
+        if let Some(server) = servers.find(|server| self.sessions.has_submit(*server)) {
+            return Waited::Acknowledgement { server: self.sessions.name(server) };
+        }
         let ms = self.limit().map_or(0, |limit| u64::try_from(limit.as_millis()).unwrap_or(u64::MAX));
         if let Some(opening) = self.sessions.iter().find(|session| session.is_opening()) {
             return opening.awaited_opening(ms);

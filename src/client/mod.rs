@@ -184,7 +184,11 @@ impl Client {
     /// Tells what it was that a task waited for.
     fn explain(&self, id: TaskId, error: Error) -> Error {
         let (Error::Timeout { .. }, Some((server, is_accepted))) = (&error, self.tasks.place(id)) else {
-            return error;
+            return if self.may_be_queued(id) && !matches!(error, Error::Signal { .. }) {
+                Error::MaybeQueued(Box::new(error))
+            } else {
+                error
+            };
         };
         let server = self.sessions.name(server);
         let waited = match (is_accepted, self.tasks.job_name(id)) {

@@ -262,7 +262,7 @@ impl Connection {
     /// # Errors
     /// Where the connection broke.
     pub fn next_packet(&mut self) -> Result<Option<Packet>, Broken> {
-        self.next(Decoder::next)
+        self.next(Decoder::next, |_| false)
     }
 
     /// As [`Connection::next_packet`], of a line of text: `None` also where a packet comes next.
@@ -270,7 +270,7 @@ impl Connection {
     /// # Errors
     /// Where the connection broke.
     pub fn next_line(&mut self) -> Result<Option<Vec<u8>>, Broken> {
-        self.next(Decoder::next_line)
+        self.next(Decoder::next_line, Decoder::is_at_packet)
     }
 
     /// Whether what comes next begins as a packet.
@@ -279,7 +279,8 @@ impl Connection {
         self.decoder.is_at_packet()
     }
 
-    fn next<T>(&mut self, decode: Decode<T>) -> Result<Option<T>, Broken> {
+    /// What is next, unless what has come is for another `decode`: that `stops` it.
+    fn next<T>(&mut self, decode: Decode<T>, stops: fn(&Decoder) -> bool) -> Result<Option<T>, Broken> {
         if !self.has_more() && !self.has_unsent() && self.ended.is_none() {
             return Ok(None);
         }
@@ -287,6 +288,10 @@ impl Connection {
         loop {
             if let Some(decoded) = self.decode(decode)? {
                 return Ok(Some(decoded));
+            }
+            if stops(&self.decoder) {
+                self.progress.undecoded = true;
+                return Ok(None);
             }
             let flushed = self.flush();
             if let Some(ending) = self.ended {

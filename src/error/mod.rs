@@ -127,6 +127,9 @@ pub enum Error {
         /// Handle and function of the job.
         job: Option<String>,
     },
+    /// As the error within, of a job that had been sent: the server may have it.
+    #[error("{0}; the job may be queued")]
+    MaybeQueued(Box<Error>),
     /// Nobody: the wait was left to run signal handlers; call again.
     #[error("interrupted")]
     Interrupted,
@@ -231,6 +234,7 @@ impl Error {
                 known.filter(|code| !code.is_quiet()).unwrap_or(ReturnCode::ServerError)
             }
             Self::Echo => ReturnCode::EchoDataCorruption,
+            Self::MaybeQueued(error) => error.code(),
             Self::ResultTooLarge { .. } => ReturnCode::DataTooLarge,
             Self::Interrupted | Self::Signal { .. } => ReturnCode::IoWait,
             Self::System { .. } => ReturnCode::Errno,
@@ -242,6 +246,7 @@ impl Error {
     pub fn errno(&self) -> i32 {
         match self {
             Self::System { errno, .. } => *errno,
+            Self::MaybeQueued(error) => error.errno(),
             _ => 0,
         }
     }

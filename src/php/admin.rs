@@ -200,8 +200,11 @@ pub(super) fn drop_function(call: &Call) -> Handled {
         return super::return_success(call, &this.last, Some(Err(error)));
     }
     // gearmand drops the queue with the function, and every function whose name has the same letters.
+    let asked = |this: &AdminObject| (this.incarnation(), this.core(|admin| admin.sessions.len()));
+    let before = asked(this);
     let hindrance = |text: &[u8], server: &str| answer::hindrance(function.bytes(), text, server);
     match ask_text(this, &Command::Status, hindrance)? {
+        Some(Ok(_)) if asked(this) != before => return_done(call, this, Some(Err(gone())), None),
         Some(Ok(answers)) if answers.iter().all(|(_, answer)| answer.is_ok()) => {
             change(call, this, command, Some(ReturnCode::NoRegisteredFunction))
         }
@@ -252,8 +255,10 @@ fn find_job(this: &AdminObject, handle: &[u8]) -> Waited<usize> {
     let knowing = |(at, (_, answer)): (usize, &Answered<bool>)| matches!(answer, Ok(true)).then_some(at);
     let found: Vec<usize> = answered.iter().enumerate().filter_map(knowing).collect();
     Ok(Some(match (found.as_slice(), answered.into_iter().find_map(|(_, answer)| answer.err())) {
-        ([server], _) => Ok(*server),
-        ([], failure) => Err(failure.unwrap_or(unknown)),
+        // One that does not answer may have a job of this handle as well.
+        (_, Some(failure)) => Err(failure),
+        ([server], None) => Ok(*server),
+        ([], None) => Err(unknown),
         _ => Err(Error::Argument {
             function: "gearman_admin",
             message: "more than one server has a job of this handle: ask one alone",

@@ -207,7 +207,7 @@ fn note_failed(this: &ClientObject, code: ReturnCode, text: &[u8]) -> Handled {
         return Ok(());
     }
     let text = String::from_utf8_lossy(if text.is_empty() { code.name().as_bytes() } else { text });
-    this.last.mode.tell_as(Kind::Job, code, &text)
+    this.last.tell_as(Kind::Job, code, &text)
 }
 
 /// GearmanClient::setErrorMode()

@@ -62,7 +62,7 @@ fn set_callback(call: &Call, place: usize) -> Handled {
     if !callable {
         if !zend::exception_pending() {
             let text = format!("function {name} is not callable");
-            this.last.mode.tell_as(Kind::Argument, ReturnCode::InvalidArgument, &text)?;
+            this.last.tell_as(Kind::Argument, ReturnCode::InvalidArgument, &text)?;
         }
         return call.bool(false);
     }

@@ -51,6 +51,8 @@ pub(super) fn answers_of_each<T: Connects>(
     // They were asked together: the time of one is that of all.
     let mut idle = IdleTimeout::start();
     for (at, id) in asked.iter().enumerate() {
+        // But what has come for it is looked at first.
+        idle.looked = false;
         let ended = uninterrupted(this.signals(), || {
             if this.incarnation() != incarnation {
                 return Err(gone());
@@ -271,7 +273,7 @@ fn agreed(call: &Call, this: &impl Connects, answered: Option<Result<(), Error>>
         Some(Err(error)) => {
             this.last().text(&error);
             if this.last().mode.throws() {
-                this.last().mode.tell(&error)?;
+                this.last().tell(&error)?;
                 return Ok(false);
             }
             throw_because("Failed to set exception option", &error).map(|()| false)

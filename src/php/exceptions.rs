@@ -20,7 +20,7 @@ pub(super) enum Kind {
     Timeout,
     Server,
     Argument,
-    /// The job may be queued: neither a timeout nor a connection, after which one could submit again.
+    /// The job was sent, and what became of it is not known: neither a timeout nor a connection, after which one could submit again.
     AmbiguousSubmit,
     /// The job failed.
     Job,
@@ -75,10 +75,15 @@ impl Kind {
     fn of(error: &Error) -> Self {
         match error {
             Error::Timeout { waited: Waited::Acknowledgement { .. } }
-            | Error::Lost { how: Loss::Unacknowledged(_), .. } => Self::AmbiguousSubmit,
+            | Error::Lost { how: Loss::Unacknowledged(_) | Loss::Accepted, .. }
+            | Error::MaybeQueued(_) => Self::AmbiguousSubmit,
             // Nothing was sent: that tells it from the timeout of a job that was accepted.
             Error::Timeout {
-                waited: Waited::Connection { .. } | Waited::Handshake { .. } | Waited::Lookup { .. },
+                waited:
+                    Waited::Connection { .. }
+                    | Waited::Handshake { .. }
+                    | Waited::Lookup { .. }
+                    | Waited::Anything { .. },
             } => Self::Connection,
             Error::Timeout { .. } => Self::Timeout,
             Error::Connect { .. } | Error::Lost { .. } | Error::Resolve { .. } => Self::Connection,
@@ -126,6 +131,12 @@ impl ErrorMode {
 
     pub(super) fn throws(&self) -> bool {
         self.throws.get()
+    }
+
+    /// Whether of two errors of a run the second one counts, because a job of it may be queued.
+    pub(super) fn prefers(&self, first: &Error, second: &Error) -> bool {
+        let is_unsure = |error| Kind::of(error) == Kind::AmbiguousSubmit;
+        self.throws() && is_unsure(second) && !is_unsure(first)
     }
 
     /// Tells of an error, unless a signal ended the wait: that the script wished.

@@ -54,7 +54,9 @@ impl Class for JobObject {
 
     /// An empty job: there is one holder of what a server assigned.
     fn duplicate(&self) -> Self {
-        Self::default()
+        let copy = Self::default();
+        copy.mode.set_as(&self.mode);
+        copy
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::exceptions::ErrorMode;
+use super::exceptions::{ErrorMode, Kind};
 use super::native_call::{Call, Handled};
 use crate::error::{Error, ReturnCode};
 
@@ -51,6 +51,15 @@ impl LastResult {
     pub(super) fn tell(&self, error: &Error) -> Handled {
         self.error(error);
         self.mode.tell(error)
+    }
+
+    /// Tells what is told by a text alone. An exception is also what the operation ended with.
+    pub(super) fn tell_as(&self, kind: Kind, code: ReturnCode, text: &str) -> Handled {
+        if self.mode.throws() {
+            self.code(code);
+            self.text.replace(Some(text.to_owned()));
+        }
+        self.mode.tell_as(kind, code, text)
     }
 
     /// Nothing has happened yet; told as by another one.

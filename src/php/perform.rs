@@ -44,8 +44,13 @@ pub(super) fn grab_job(call: &Call) -> Handled {
 /// it. Where a handler throws, the job goes back; so does one whose function a handler withdrew.
 fn search(this: &WorkerObject, core: &Rc<Core>, look: Look) -> Waited<Job> {
     loop {
+        // An exception must not cost the job that is found: it comes before the search.
+        if this.last.mode.throws() && !tell_late(this, core)? {
+            return Ok(None);
+        }
         let Some(found) = this.search(core, look)? else { return Ok(None) };
-        let told = tell_all(this, core);
+        let is_late_told = this.last.mode.throws() && found.is_ok();
+        let told = tell_all(this, core, is_late_told);
         // It is said to nobody, or only to a call within a job: the call around that is to hear it too.
         if let Err(error) = &found
             && error.code() == ReturnCode::ShutdownGraceful
@@ -65,8 +70,8 @@ fn search(this: &WorkerObject, core: &Rc<Core>, look: Look) -> Waited<Job> {
 
 /// Late results, servers that are passed over, and signal handlers that are due: one that throws in
 /// the job's function would end the job. Whether the call goes on.
-fn tell_all(this: &WorkerObject, core: &Rc<Core>) -> Result<bool, Bailout> {
-    Ok(tell_late(this, core)? && tell(this)? && run_due()?)
+fn tell_all(this: &WorkerObject, core: &Rc<Core>, is_late_told: bool) -> Result<bool, Bailout> {
+    Ok((is_late_told || tell_late(this, core)?) && tell(this)? && run_due()?)
 }
 
 /// Warns of jobs whose reports came too late. Whether the call goes on.
@@ -81,7 +86,7 @@ fn tell_late(this: &WorkerObject, core: &Rc<Core>) -> Result<bool, Bailout> {
             "was not taken: gearmand no longer knows the job"
         };
         let text = format!("gearman_worker_work(GEARMAN_JOB_NOT_FOUND) the result of job {name} {why}");
-        this.last.mode.tell_as(Kind::Server, ReturnCode::JobNotFound, &text)?;
+        this.last.tell_as(Kind::Server, ReturnCode::JobNotFound, &text)?;
         if zend::exception_pending() {
             return Ok(false);
         }
@@ -230,7 +235,7 @@ fn return_delivered(
         Some(Ok(())) => {
             this.last.code(code);
             if !SILENT.contains(&code) {
-                this.last.mode.tell_as(Kind::Any, code, code.name())?;
+                this.last.tell_as(Kind::Any, code, code.name())?;
             }
             call.bool(code == ReturnCode::Success)
         }

@@ -188,8 +188,10 @@ fn deliver_next(
         None => Ok(Run::Thrown),
         Some(Ok(None)) => Ok(Run::Over),
         Some(Ok(Some(event))) => {
-            if let News::Error(error) = &event.news {
-                refused.get_or_insert_with(|| (**error).clone());
+            if let News::Error(error) = &event.news
+                && refused.as_ref().is_none_or(|first| this.last.mode.prefers(first, error))
+            {
+                *refused = Some((**error).clone());
             }
             deliver(this, event)
         }
@@ -211,7 +213,7 @@ fn return_stopped(call: &Call, this: &ClientObject, code: i64) -> Handled {
     this.last.number(code);
     if !is_silent(code) {
         let known = ReturnCode::from_number(code).unwrap_or(ReturnCode::MaxReturn);
-        this.last.mode.tell_as(Kind::Any, known, known.name())?;
+        this.last.tell_as(Kind::Any, known, known.name())?;
     }
     call.bool(is_silent(code))
 }

@@ -253,7 +253,7 @@ fn offer(call: &Call, this: &WorkerObject, name: &[u8], timeout: u32, function: 
 }
 
 fn refuse(call: &Call, this: &WorkerObject, text: &str) -> Handled {
-    this.last.mode.tell_as(Kind::Argument, ReturnCode::InvalidArgument, text)?;
+    this.last.tell_as(Kind::Argument, ReturnCode::InvalidArgument, text)?;
     call.bool(false)
 }
 

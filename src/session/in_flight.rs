@@ -137,6 +137,12 @@ impl InFlight {
         self.oldest_awaited() == Some(&Expects::Text)
     }
 
+    /// Whether a job is among those that anybody waits for.
+    pub(super) fn has_submit(&self) -> bool {
+        let is_submit = |request: &Request| matches!(request.expects, Expects::Created { .. });
+        self.0.iter().any(|request| request.id != NOBODY && is_submit(request))
+    }
+
     /// Whether of those that anybody waits for the oldest is a job.
     pub(super) fn is_submitting(&self) -> bool {
         let mut wanted = self.0.iter().filter(|request| request.id != NOBODY);

@@ -232,6 +232,11 @@ impl Session {
         matches!(&self.link, Link::Open(exchange) if exchange.in_flight.is_submitting())
     }
 
+    /// Whether a job was sent that is not acknowledged.
+    pub(super) fn has_submit(&self) -> bool {
+        matches!(&self.link, Link::Open(exchange) if exchange.in_flight.has_submit())
+    }
+
     /// Whether bytes wait to be sent.
     #[must_use]
     pub(super) fn has_unsent(&self) -> bool {

@@ -219,6 +219,12 @@ impl Sessions {
         self.list.iter().any(Session::is_submitting)
     }
 
+    /// Whether a job was sent to one that it has not acknowledged.
+    #[must_use]
+    pub fn has_submit(&self, index: usize) -> bool {
+        self.list.get(index).is_some_and(Session::has_submit)
+    }
+
     /// The latest of the moments that the open connections tell, as their last progress.
     pub fn latest(&mut self, moment: fn(&Connection) -> Option<Instant>) -> Option<Instant> {
         self.list.iter_mut().filter_map(|session| moment(session.exchange()?.connection())).max()

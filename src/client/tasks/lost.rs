@@ -51,6 +51,7 @@ impl Tasks {
             (Some(Kind::Foreground | Kind::Background), Error::Lost { how, server, .. }) => {
                 Error::Lost { how: how.of_submit(), server: server.clone(), job: None }
             }
+            (Some(Kind::Foreground | Kind::Background), error) => Error::MaybeQueued(Box::new(error.clone())),
             _ => error.clone(),
         }
     }
