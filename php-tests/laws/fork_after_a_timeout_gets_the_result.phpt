@@ -5,7 +5,7 @@ A child asks again for the job that its parent had given up, and gets all of its
 require __DIR__ . '/../support.inc';
 $function = unique_name();
 $client = client();
-$client->setTimeout(200);
+$client->setTimeout(ms(700));
 show(@$client->doNormal($function, 'w', 'same'), code($client));
 $accepted = tempnam(sys_get_temp_dir(), 'gearman-');
 $child = in_background(function () use ($client, $function, $accepted) {

@@ -10,7 +10,7 @@ on_events($client, function ($event, $task) use (&$seen) { $seen[] = [$event, $t
 foreach (['1', '2', '3'] as $workload) {
     $client->addTask($function, $workload, null, 'one');
 }
-$client->setTimeout(300);
+$client->setTimeout(ms(1000));
 show(@$client->runTasks(), code($client), count($seen), queue_of($function)[0]);
 $child = worker_process([$function => fn(GearmanJob $job) => $job->sendData('data ' . $job->workload()) ? 'end' : '']);
 $client->setTimeout(PATIENCE * 1000);

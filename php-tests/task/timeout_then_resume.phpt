@@ -7,7 +7,7 @@ short_warnings();
 foreach ([true, false] as $created_at_once) {
     $server = new ScriptedServer(late($created_at_once));
     $client = $server->client();
-    $client->setTimeout(200);
+    $client->setTimeout(ms(700));
     print_events($client);
     $client->addTask('f', '1');
     $client->addTask('f', '2');
