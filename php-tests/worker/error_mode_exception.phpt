@@ -43,15 +43,14 @@ $client = client();
 $client->setErrorMode('exception');
 $do = function () use ($client, $function) {
     try {
-        show($client->doNormal($function, 'w'));
+        $client->doNormal($function, 'w');
     } catch (GearmanJobException $e) {
-        show($e->getMessage(), code($e->getCode()));
+        exit($e->getMessage() === 'Invalid gearman_return_t: 99' ? $e->getCode() : 1);
     }
-    exit(0);
 };
 $waits = in_background($do);
 thrown($worker, fn() => $worker->work());
-$waits->wait();
+show($waits->wait(), GEARMAN_WORK_EXCEPTION);
 $worker->addFunction($function, function (GearmanJob $job) {
     $job->setReturn(GEARMAN_WORK_DATA);
 });
@@ -99,7 +98,7 @@ false 'NO_JOBS'
 false 'SHUTDOWN_GRACEFUL'
 -- within a job
 'GearmanArgumentException' 'INVALID_ARGUMENT' 'Invalid gearman_return_t: 99'
-'Invalid gearman_return_t: 99' 'WORK_EXCEPTION'
+'exit 23' 23
 'GearmanException' 'WORK_DATA' 'as error() says'
 'GearmanArgumentException' 'INVALID_ARGUMENT' 'gearman_job_send_exception(GEARMAN_INVALID_ARGUMENT) No exception was provided'
 -- a result that comes too late
