@@ -100,21 +100,18 @@ fn check(name: &[u8]) -> Result<(), &'static str> {
 #[doc(hidden)]
 #[must_use]
 pub fn every(name: &[u8]) -> [Command<'_>; 11] {
-    use Command::{
-        Cancel, Create, Drop, Jobs, MaxQueue, Pid, PriorityStatus, Status, UniqueJobs, Version, Workers,
-    };
     [
-        Status,
-        PriorityStatus,
-        Workers,
-        Jobs,
-        UniqueJobs,
-        Version,
-        Pid,
-        MaxQueue(name, [1, 2, 3]),
-        Create(name),
-        Drop(name),
-        Cancel(name),
+        Command::Status,
+        Command::PriorityStatus,
+        Command::Workers,
+        Command::Jobs,
+        Command::UniqueJobs,
+        Command::Version,
+        Command::Pid,
+        Command::MaxQueue(name, [1, 2, 3]),
+        Command::Create(name),
+        Command::Drop(name),
+        Command::Cancel(name),
     ]
 }
 

@@ -8,7 +8,7 @@ use super::greeting::{Announced, Exceptions};
 use super::in_flight::{Answer, Expects, Fate, InFlight, Request, RequestId, refusal};
 use crate::connection::{Broken, Connection};
 use crate::error::{Ending, Error, Loss, ReturnCode};
-use crate::protocol::{Assignment, Command, ProtocolError, Reply, Work, WorkKind};
+use crate::protocol::{Assignment, Command, ProtocolError, Reply, Work};
 use crate::stats::{self, Counter, Counters};
 
 /// Packets for nobody that are skipped before others get their turn.
@@ -119,9 +119,9 @@ pub struct Exchange {
     /// `host:port`, for errors.
     server: String,
     role: Role,
-    counters: Arc<Counters>,
+    pub(super) counters: Arc<Counters>,
     /// Bytes that are counted: sent, received.
-    counted: (u64, u64),
+    pub(super) counted: (u64, u64),
 }
 
 impl Exchange {
@@ -139,18 +139,6 @@ impl Exchange {
             counters,
             counted: (0, 0),
         }
-    }
-
-    /// What is counted of its server.
-    pub(super) fn counters(&self) -> &Counters {
-        &self.counters
-    }
-
-    fn count_bytes(&mut self) {
-        let (sent, received) = (self.connection.outbox().sent(), self.connection.received());
-        self.counters.add(Counter::BytesSent, sent - self.counted.0);
-        self.counters.add(Counter::BytesReceived, received - self.counted.1);
-        self.counted = (sent, received);
     }
 
     /// The connection itself.
@@ -341,27 +329,6 @@ impl Exchange {
         }
     }
 
-    fn count_end(&self, kind: WorkKind) {
-        match kind {
-            WorkKind::Complete => self.counters.add(Counter::Completed, 1),
-            WorkKind::Fail | WorkKind::Exception => self.counters.add(Counter::Failed, 1),
-            WorkKind::Data | WorkKind::Warning | WorkKind::Status(..) => {}
-        }
-    }
-
-    fn count_answer(&self, request: &Request, answer: &Answer) {
-        match answer {
-            Answer::Created(_) => self.counters.add(Counter::Acknowledged, 1),
-            Answer::Refused(_) if matches!(request.expects, Expects::Created { .. }) => {
-                self.counters.add(Counter::Refused, 1);
-            }
-            _ => {}
-        }
-        if let Some(since) = request.since {
-            self.counters.note_round_trip(since.elapsed());
-        }
-    }
-
     /// An answer that names another job than the request that it answers by its place.
     fn check_name(&self, is_other: impl Fn(&Expects) -> bool) -> Result<(), Box<Error>> {
         if self.in_flight.oldest_awaited().is_some_and(is_other) {
@@ -438,13 +405,5 @@ impl Exchange {
         };
         requests.iter().filter(unsent).for_each(|_| self.counters.take_back(Counter::Submitted));
         Lost { error, requests, inherited: !ours }
-    }
-}
-
-impl Drop for Exchange {
-    fn drop(&mut self) {
-        if self.connection.is_ours() {
-            self.count_bytes();
-        }
     }
 }

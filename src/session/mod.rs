@@ -15,6 +15,7 @@
 
 mod backoff;
 mod connect;
+mod counting;
 mod exchange;
 mod greeting;
 mod health;
