@@ -36,13 +36,18 @@ mod binding {
     const SHIM: &str = "src/php/shim.c";
 
     /// The classes with methods: name in PHP, module under `src/php`, name of the generated table.
-    const CLASSES: [(&str, &str, &str); 5] = [
+    const CLASSES: [(&str, &str, &str); 6] = [
         ("GearmanClient", "client", "CLIENT_METHODS"),
         ("GearmanTask", "task", "TASK_METHODS"),
         ("GearmanWorker", "worker", "WORKER_METHODS"),
         ("GearmanJob", "job", "JOB_METHODS"),
         ("GearmanAdmin", "admin", "ADMIN_METHODS"),
+        ("GearmanTaskIterator", "gather", "GATHER_METHODS"),
     ];
+    /// Those of them that foreach goes through.
+    const ITERATORS: [&str; 1] = ["GearmanTaskIterator"];
+    /// Classes of PHP's own that types may name.
+    const FOREIGN: [&str; 2] = ["DateTimeInterface", "Traversable"];
 
     pub(super) fn rerun() {
         for path in ["build.rs", STUB, SCRIPT, SHIM] {
@@ -130,6 +135,7 @@ mod binding {
         let expected = match name {
             "GearmanException" if methods == 0 => r#"class extends Exception ["public $code = 0"]"#,
             _ if methods == 0 && name.ends_with("Exception") => "class extends GearmanException []",
+            _ if ITERATORS.contains(&name) => "final class implements Iterator, Traversable []",
             _ if CLASSES.iter().any(|class| class.0 == name) => "class []",
             _ => {
                 return stop(&place(shape), format!("src/php does not know class {name}"));
@@ -197,10 +203,12 @@ mod binding {
     fn type_(names: &[Value], at: &str, classes: &BTreeSet<&str>) -> Result<String> {
         let mut class = None;
         let mut masks = Vec::new();
-        for name in names.iter().filter_map(Value::as_str) {
+        // PHP has one word for two types.
+        let parts = |name| if name == "iterable" { vec!["array", "\\Traversable"] } else { vec![name] };
+        for name in names.iter().filter_map(Value::as_str).flat_map(parts) {
             match name.strip_prefix('\\') {
                 None => masks.push(mask(name, at)?),
-                Some(name) if !classes.contains(name) => {
+                Some(name) if !classes.contains(name) && !FOREIGN.contains(&name) => {
                     return stop(at, format!("type {name} is no class of the stub"));
                 }
                 Some(name) => {
@@ -234,6 +242,7 @@ mod binding {
             "array" => "MAY_BE_ARRAY",
             "callable" => "MAY_BE_CALLABLE",
             "mixed" => "MAY_BE_ANY",
+            "void" => "MAY_BE_VOID",
             _ => return stop(at, format!("type {name} is not understood")),
         })
     }

@@ -9,7 +9,7 @@ $root = dirname(__DIR__);
 extension_loaded('gearman') && stop('it needs a php without gearman: php -n');
 require "$root/stubs/gearman.stub.php";
 
-const CLASSES = ['GearmanClient', 'GearmanTask', 'GearmanWorker', 'GearmanJob', 'GearmanAdmin', 'GearmanException', 'GearmanConnectionException', 'GearmanTimeoutException', 'GearmanServerException', 'GearmanArgumentException', 'GearmanAmbiguousSubmitException', 'GearmanJobException'];
+const CLASSES = ['GearmanClient', 'GearmanTask', 'GearmanTaskIterator', 'GearmanWorker', 'GearmanJob', 'GearmanAdmin', 'GearmanException', 'GearmanConnectionException', 'GearmanTimeoutException', 'GearmanServerException', 'GearmanArgumentException', 'GearmanAmbiguousSubmitException', 'GearmanJobException'];
 $source = file("$root/stubs/gearman.stub.php", FILE_IGNORE_NEW_LINES);
 $examples = examples("$root/stubs/examples.php");
 $twins = $functions = [];
@@ -39,7 +39,7 @@ foreach (CLASSES as $class) {
         $text .= entry("$class::{$method->name}", $method, $twins["$class::{$method->name}"] ?? null);
     }
 }
-$text .= "## Functions\n\nEach method but GearmanAdmin's has a twin that takes the object first; it is named with the method. These have none:\n\n";
+$text .= "## Functions\n\nEach method but those of GearmanAdmin and GearmanTaskIterator has a twin that takes the object first; it is named with the method. These have none:\n\n";
 foreach ($functions as $name => $function) {
     $text .= entry($name, $function, null);
 }

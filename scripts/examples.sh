@@ -108,6 +108,8 @@ field() { grep "\"$1\"" <<<"$spans" | grep -o "\"$2\":\"[^\"]*\"" | cut -d '"' -
 check 'opentelemetry' 'send trace_demo, process trace_demo, one trace, parent and child, workload: Hello!' \
     "$(field PRODUCER name), $(field CONSUMER name),$([[ $(field PRODUCER traceId) == "$(field CONSUMER traceId)" ]] && echo ' one trace'),$([[ $(field PRODUCER spanId) == "$(field CONSUMER parentSpanId)" ]] && echo ' parent and child'), $(cat "$tmp/workload")" 0
 
+example retry_later $'try 1: the mail server is away\ntry 2: the mail server is away\ntry 3: sent to Ann'
+
 worker reverse_worker "$main"
 example reverse_client 'Result: !olleH'
 example reverse_client 'Result: tset a si siht' 'this is a test'

@@ -36,7 +36,7 @@ impl Reduction {
     /// As [`Client::queue`].
     pub fn add(&mut self, data: &[u8]) -> Result<(), Error> {
         let (background, priority) = (false, Priority::Normal);
-        let job = Job { function: &self.reducer, workload: data, unique: b"", background, priority };
+        let job = Job { function: &self.reducer, workload: data, background, priority, ..Job::default() };
         self.client.queue(&job).map(drop)
     }
 

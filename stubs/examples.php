@@ -97,6 +97,15 @@ $handle = $client->doHighBackground('reverse', 'soon');
 //// GearmanClient::doLowBackground
 $handle = $client->doLowBackground('reverse', 'tonight');
 
+//// GearmanClient::doBackgroundAt
+$client->doBackgroundAt('remind', 'Good morning!', new DateTimeImmutable('tomorrow 06:00'));
+
+//// GearmanClient::doBackgroundMulti
+$handles = $client->doBackgroundMulti('reverse', ['mail-17' => 'Ann', 'mail-18' => 'Bob'], true);
+foreach (array_keys($handles, false, true) as $key) {
+    error_log("$key is not queued: " . $client->error());
+}
+
 //// GearmanClient::doJobHandle
 $client->doBackground('reverse', 'Hello!');
 echo $client->doJobHandle(), "\n"; // H:host:1
@@ -167,6 +176,18 @@ $client->runTasks();
 //// GearmanClient::addTaskLowBackground
 $client->addTaskLowBackground('reverse', 'tonight');
 $client->runTasks();
+
+//// GearmanClient::addTaskBackgroundAt
+$client->addTaskBackgroundAt('remind', 'Stand up!', time() + 60);
+$client->runTasks();
+
+//// GearmanClient::gather
+foreach (['one', 'two', 'three'] as $word) {
+    $client->addTask('reverse', $word, null, $word);
+}
+foreach ($client->gather() as $task) {
+    echo $task->unique(), ' is ', $task->returnCode() === GEARMAN_SUCCESS ? $task->data() : 'failed', "\n";
+}
 
 //// GearmanClient::runTasks
 $client->addTask('reverse', 'one');
@@ -263,6 +284,38 @@ echo "{$task->taskNumerator()} of {$task->taskDenominator()}\n";
 
 //// GearmanTask::data
 echo $task->data(), "\n"; // !olleH
+
+//// GearmanTask::exception
+if ($task->returnCode() === GEARMAN_WORK_EXCEPTION) {
+    error_log($task->functionName() . ': ' . $task->exception());
+}
+
+//// GearmanTaskIterator::current
+$client->addTask('reverse', 'Hello!');
+$tasks = $client->gather();
+for ($tasks->rewind(); $tasks->valid(); $tasks->next()) {
+    echo $tasks->key(), ': ', $tasks->current()->data(), "\n"; // as foreach does it
+}
+
+//// GearmanTaskIterator::key
+foreach ($client->gather() as $number => $task) {
+    echo $number + 1, " done\n";
+}
+
+//// GearmanTaskIterator::next
+$client->addTask('reverse', 'Hello!');
+$tasks = $client->gather();
+$tasks->rewind();
+$tasks->next(); // waits for a second one: there is none
+var_dump($tasks->valid()); // false
+
+//// GearmanTaskIterator::rewind
+$tasks = $client->gather();
+$tasks->rewind(); // waits for the first one
+
+//// GearmanTaskIterator::valid
+$client->addTask('reverse', 'Hello!');
+var_dump($client->gather()->valid()); // true: it has waited for the first one
 
 //// GearmanTask::dataSize
 echo $task->dataSize(), " bytes\n";
@@ -415,6 +468,12 @@ $job->sendException('no such picture');
 
 //// GearmanJob::sendFail
 $job->sendFail();
+
+//// GearmanJob::retry
+if (disk_free_space('/tmp') < 1e6) {
+    sleep(1); // so that it does not come back at once
+    $job->retry(); // for a worker that has room
+}
 
 //// GearmanJob::handle
 echo $job->handle(), "\n"; // H:host:1

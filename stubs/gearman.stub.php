@@ -117,6 +117,10 @@ function gearman_client_do_background(GearmanClient $obj, string $function, stri
 function gearman_client_do_high_background(GearmanClient $obj, string $function, string $workload, ?string $unique = null): string {}
 /** @alias GearmanClient::doLowBackground */
 function gearman_client_do_low_background(GearmanClient $obj, string $function, string $workload, ?string $unique = null): string {}
+/** @alias GearmanClient::doBackgroundAt */
+function gearman_client_do_background_at(GearmanClient $obj, string $function, string $workload, int|DateTimeInterface $when, ?string $unique = null): string {}
+/** @alias GearmanClient::doBackgroundMulti */
+function gearman_client_do_background_multi(GearmanClient $obj, string $function, iterable $workloads, bool $keysAreUniques = false): array {}
 /** @alias GearmanClient::doJobHandle */
 function gearman_client_do_job_handle(GearmanClient $obj): string {}
 /** @alias GearmanClient::doUnique */
@@ -145,6 +149,10 @@ function gearman_client_add_task_background(GearmanClient $obj, string $function
 function gearman_client_add_task_high_background(GearmanClient $obj, string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
 /** @alias GearmanClient::addTaskLowBackground */
 function gearman_client_add_task_low_background(GearmanClient $obj, string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
+/** @alias GearmanClient::addTaskBackgroundAt */
+function gearman_client_add_task_background_at(GearmanClient $obj, string $function_name, string|int|float $workload, int|DateTimeInterface $when, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
+/** @alias GearmanClient::gather */
+function gearman_client_gather(GearmanClient $obj): Traversable {}
 /** @alias GearmanClient::runTasks */
 function gearman_client_run_tasks(GearmanClient $obj): bool {}
 /** @alias GearmanClient::addTaskStatus */
@@ -190,6 +198,8 @@ function gearman_job_send_complete(GearmanJob $obj, string $result): bool {}
 function gearman_job_send_exception(GearmanJob $obj, string $exception): bool {}
 /** @alias GearmanJob::sendFail */
 function gearman_job_send_fail(GearmanJob $obj): bool {}
+/** @alias GearmanJob::retry */
+function gearman_job_retry(GearmanJob $obj): bool {}
 /** @alias GearmanJob::handle */
 function gearman_job_handle(GearmanJob $obj): string|false {}
 /** @alias GearmanJob::functionName */
@@ -219,6 +229,8 @@ function gearman_task_numerator(GearmanTask $obj): int|false {}
 function gearman_task_denominator(GearmanTask $obj): int|false {}
 /** @alias GearmanTask::data */
 function gearman_task_data(GearmanTask $obj): string|false {}
+/** @alias GearmanTask::exception */
+function gearman_task_exception(GearmanTask $obj): string {}
 /** @alias GearmanTask::dataSize */
 function gearman_task_data_size(GearmanTask $obj): int|false {}
 /** @alias GearmanTask::sendWorkload */
@@ -492,6 +504,48 @@ class GearmanClient
     public function doLowBackground(string $function, string $workload, ?string $unique = null): string {}
 
     /**
+     * As doBackground(), but gearmand hands the job out at a time, not before it.
+     *
+     * The time is that of gearmand's clock, in whole seconds; one that is over means at once. Idle workers of
+     * gearmand 2 are woken then. Those of gearmand 1.1 are not: a worker of this extension that has nothing to
+     * do asks again every gearman.regrab_interval seconds (default: 10), one of PECL only when it is woken by
+     * another job or its timeout. Without a queue store the job is lost when gearmand ends, as all are; with one
+     * it comes back with its time.
+     *
+     * A job of the same function and unique that is not finished keeps its own time: this one joins it.
+     *
+     * @param int|DateTimeInterface $when Unix time in seconds; parts of a second are cut off
+     * @return string as doBackground(); rc 49 for a time before 1970
+     */
+    public function doBackgroundAt(string $function, string $workload, int|DateTimeInterface $when, ?string $unique = null): string {}
+
+    /**
+     * Queues a background job for each of many workloads, without waiting for one before the next is sent.
+     *
+     * Each is as one of doBackground(). A job that fails fails alone: the others go on, also to another
+     * server. Jobs that were on their way to a server that is lost, and of which no byte was sent, go to
+     * another one; those that were sent may be queued, and are not sent again. As long as no server can be
+     * reached, jobs fail at once.
+     *
+     * A generator is asked for an item when there is room for it: some hundred jobs are on their way, or 1 MiB,
+     * whatever the number of items. It may use this client. If it throws, the jobs before that are sent, and
+     * the exception leaves; so does one of a key that is no array key.
+     *
+     * rc is 0 if all jobs are queued, else that of the first one that failed, or of the first one that may be
+     * queued. One E_WARNING at the end says how many failed and how many of those may be queued, also in the
+     * error mode "exception": an exception would cost the handles.
+     *
+     * @param iterable $workloads strings, or what can be one; an item of any other type fails
+     * @param bool $keysAreUniques the key of each item is the unique of its job, as in doBackground(): numbers
+     *     as decimal text. Default: each gets a UUID
+     * @return array the handles under the keys that were given, in their order; false for a job that failed.
+     *     Of items with one key the array has one. If a signal ended the wait (see addOptions()), the items
+     *     that were not taken from $workloads have no entry
+     * @throws Throwable what $workloads threw
+     */
+    public function doBackgroundMulti(string $function, iterable $workloads, bool $keysAreUniques = false): array {}
+
+    /**
      * The handle of the job made by the last background call.
      *
      * @return string '' before the first such call and after one that no server took; a call that was refused
@@ -610,6 +664,13 @@ class GearmanClient
     public function addTaskBackground(string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
 
     /**
+     * As addTaskBackground(), but gearmand hands the job out at a time, not before it: see doBackgroundAt().
+     *
+     * @param int|DateTimeInterface $when Unix time in seconds; parts of a second are cut off
+     */
+    public function addTaskBackgroundAt(string $function_name, string|int|float $workload, int|DateTimeInterface $when, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
+
+    /**
      * As addTaskBackground(), with high priority.
      */
     public function addTaskHighBackground(string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
@@ -618,6 +679,26 @@ class GearmanClient
      * As addTaskBackground(), with low priority.
      */
     public function addTaskLowBackground(string $function_name, string|int|float $workload, mixed $context = null, ?string $unique_key = null): GearmanTask|false {}
+
+    /**
+     * Submits the queued tasks and gives each as soon as it is finished, for foreach.
+     *
+     * Callbacks are called as in runTasks(), but none is needed. A task from here keeps its facts, whatever
+     * GEARMAN_CLIENT_FREE_TASKS says: data() is all that the worker sent with sendData(), and the result;
+     * returnCode() says how the task ended, exception() what the worker threw. A task that failed is given like
+     * any other. One whose data add up to more than gearman.max_packet_size fails (rc 30).
+     *
+     * Who leaves the loop leaves the other tasks to the next gather() or runTasks(); tasks that are added in the
+     * loop run too. What a runTasks() has delivered of a task before is not in its data().
+     *
+     * Nothing happens before the loop asks for the first task. Where the run ends early the loop does, with rc
+     * and E_WARNING as in runTasks(): look at returnCode() after the loop. It is 0 if all tasks are finished, 1
+     * under GEARMAN_CLIENT_NON_BLOCKING if the loop would have to wait, 47 after a timeout.
+     *
+     * @return Traversable<int, GearmanTask> a GearmanTaskIterator
+     * @throws Throwable in the loop: what a callback threw
+     */
+    public function gather(): Traversable {}
 
     /**
      * Submits the queued tasks, waits until all are finished and calls the callbacks meanwhile. Callbacks may
@@ -828,6 +909,13 @@ class GearmanTask
      *     recvData() reads it, and for a task that is new or finished, see the class
      */
     public function data(): string|false {}
+
+    /**
+     * The text of the worker's exception: the message of what its function threw, or what sendException() sent.
+     *
+     * @return string '' for a task that did not end so, and for one that is new or finished, see the class
+     */
+    public function exception(): string {}
 
     /**
      * The number of bytes that came with the current event, also with GEARMAN_CLIENT_UNBUFFERED_RESULT.
@@ -1251,6 +1339,20 @@ class GearmanJob
     public function sendFail(): bool {}
 
     /**
+     * Gives the job back to gearmand, as if this worker had died: it is queued again at once, ahead of no
+     * other, and counts in gearmand's --job-retries.
+     *
+     * The connection it came on is closed, and made anew when the next job is looked for. Nothing more is sent of
+     * the job, what the function returns is ignored, and work() returns true. There is no delay: gearmand may
+     * hand the job out again at once, also to this worker. docs/reliability.md has a pattern for a delay.
+     *
+     * @return bool false with E_WARNING and nothing done for a job that has ended, if another job is held on the
+     *     connection, which would go back too, and for a job made with `new`; false without a warning after its
+     *     function has returned
+     */
+    public function retry(): bool {}
+
+    /**
      * The handle the server gave the job, at most 63 bytes.
      *
      * @return string|false false for a job made with `new`
@@ -1281,6 +1383,42 @@ class GearmanJob
      * The number of bytes of workload(). 0 for a job made with `new`.
      */
     public function workloadSize(): int {}
+}
+
+/**
+ * Goes through the tasks of GearmanClient::gather(), from which it comes. A task that foreach has seen does
+ * not come again: there is no way back.
+ */
+final class GearmanTaskIterator implements Iterator
+{
+    /**
+     * The task it is at.
+     *
+     * @return GearmanTask|null null behind the last one
+     */
+    public function current(): ?GearmanTask {}
+
+    /**
+     * How many tasks there were before this one.
+     *
+     * @return int|null null behind the last one
+     */
+    public function key(): ?int {}
+
+    /**
+     * Waits for the next task that finishes.
+     */
+    public function next(): void {}
+
+    /**
+     * Waits for the first task, and later for the next one.
+     */
+    public function rewind(): void {}
+
+    /**
+     * Whether there is a task.
+     */
+    public function valid(): bool {}
 }
 
 /**

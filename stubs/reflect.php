@@ -80,7 +80,8 @@ function shape(ReflectionClass $class): array {
         'name' => $class->getName(),
         'line' => $class->getStartLine(),
         'head' => ($class->isFinal() ? 'final ' : '') . 'class'
-            . ($parent ? ' extends ' . $parent->getName() : ''),
+            . ($parent ? ' extends ' . $parent->getName() : '')
+            . (!$parent && $class->getInterfaceNames() ? ' implements ' . implode(', ', $class->getInterfaceNames()) : ''),
         'properties' => tell(property(...), $class->getProperties(), $own),
         'methods' => tell(routine(...), $class->getMethods(), $own),
     ];

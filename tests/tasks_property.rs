@@ -15,7 +15,7 @@ use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
 
 use gearman::client::Client;
-use gearman::client::job::{Job, Priority};
+use gearman::client::job::Job;
 use gearman::client::tasks::{News, TaskId};
 use gearman::protocol::Command;
 use gearman::protocol::codec::response;
@@ -318,7 +318,7 @@ thread_local! {
 }
 
 fn job(background: bool, workload: &[u8]) -> Job<'_> {
-    Job { function: b"f", workload, unique: b"", background, priority: Priority::Normal }
+    Job { function: b"f", workload, background, ..Job::default() }
 }
 
 proptest! {

@@ -30,6 +30,7 @@ $client = '$client = new GearmanClient(); $client->addServer("127.0.0.1", 4730);
 $frames = [
     'GearmanClient' => "$client EXAMPLE",
     'GearmanTask' => "$client \$client->setCompleteCallback(function (GearmanTask \$task) { EXAMPLE }); \$client->addTask('reverse', 'w'); \$client->runTasks();",
+    'GearmanTaskIterator' => "$client EXAMPLE",
     'GearmanWorker' => "$client \$client->doBackground('mine', 'w'); \$worker = new GearmanWorker(); \$worker->addServer('127.0.0.1', 4730);"
         . ' $worker->setTimeout(PATIENCE * 1000); $worker->addFunction("mine", fn(GearmanJob $job) => "r"); EXAMPLE',
     'GearmanAdmin' => '$admin = new GearmanAdmin(); $admin->addServer("127.0.0.1", 4730); $admin->setTimeout(PATIENCE * 1000); EXAMPLE',

@@ -40,8 +40,19 @@ ours:      GearmanAdmin::timeout(): int
 ours:      GearmanAdmin::uniqueJobs(): array
 ours:      GearmanAdmin::version(): array
 ours:      GearmanAdmin::workers(): array
+ours:      GearmanClient::addTaskBackgroundAt(string $function_name, string|int|float $workload, DateTimeInterface|int $when, mixed $context = null, ?string $unique_key = null): GearmanTask|false
+ours:      GearmanClient::doBackgroundAt(string $function, string $workload, DateTimeInterface|int $when, ?string $unique = null): string
+ours:      GearmanClient::doBackgroundMulti(string $function, Traversable|array $workloads, bool $keysAreUniques = false): array
 ours:      GearmanClient::doUnique(): string
+ours:      GearmanClient::gather(): Traversable
 ours:      GearmanClient::setErrorMode(string $mode)
+ours:      GearmanJob::retry(): bool
+ours:      GearmanTask::exception(): string
+ours:      GearmanTaskIterator::current(): ?GearmanTask
+ours:      GearmanTaskIterator::key(): ?int
+ours:      GearmanTaskIterator::next(): void
+ours:      GearmanTaskIterator::rewind(): void
+ours:      GearmanTaskIterator::valid(): bool
 ours:      GearmanWorker::grabJob(): GearmanJob|false
 ours:      GearmanWorker::setErrorMode(string $mode)
 ours:      GearmanWorker::stop()
@@ -53,9 +64,16 @@ ours:      class GearmanException extends Exception
 ours:      class GearmanJobException extends GearmanException
 ours:      class GearmanServerException extends GearmanException
 ours:      class GearmanTimeoutException extends GearmanException
+ours:      final class GearmanTaskIterator
+ours:      gearman_client_add_task_background_at(GearmanClient $obj, string $function_name, string|int|float $workload, DateTimeInterface|int $when, mixed $context = null, ?string $unique_key = null): GearmanTask|false
+ours:      gearman_client_do_background_at(GearmanClient $obj, string $function, string $workload, DateTimeInterface|int $when, ?string $unique = null): string
+ours:      gearman_client_do_background_multi(GearmanClient $obj, string $function, Traversable|array $workloads, bool $keysAreUniques = false): array
 ours:      gearman_client_do_unique(GearmanClient $obj): string
+ours:      gearman_client_gather(GearmanClient $obj): Traversable
 ours:      gearman_client_set_error_mode(GearmanClient $obj, string $mode)
+ours:      gearman_job_retry(GearmanJob $obj): bool
 ours:      gearman_stats(): array
+ours:      gearman_task_exception(GearmanTask $obj): string
 ours:      gearman_worker_grab_job(GearmanWorker $obj): GearmanJob|false
 ours:      gearman_worker_set_error_mode(GearmanWorker $obj, string $mode)
 ours:      gearman_worker_stop(GearmanWorker $obj)

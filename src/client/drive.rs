@@ -150,8 +150,8 @@ impl Client {
     /// Hands the ready tasks to servers. Whether one ended by that.
     fn send_ready(&mut self, step: &mut Step) -> bool {
         let mut ended = false;
-        // What may go anywhere goes where the one before it went, or waits for the same server:
-        // none overtakes another.
+        // What may go anywhere waits for the same server as the one before it: none overtakes another.
+        // And it goes where that went, unless each server has its turn.
         let (mut open_to_any, mut is_any_waiting) = (None, false);
         for _ in 0..self.queue.ready.len() {
             let Some(id) = self.queue.ready.pop_front() else { break };
@@ -167,7 +167,8 @@ impl Client {
                     is_any_waiting |= goes_anywhere;
                 }
                 Found::Open(server) => {
-                    open_to_any = open_to_any.or(Some(server).filter(|_| goes_anywhere));
+                    let is_any = goes_anywhere && self.keeps_to_one();
+                    open_to_any = open_to_any.or(Some(server).filter(|_| is_any));
                     self.send(id, server);
                 }
                 Found::Nobody(error) if self.tasks.is_listed_job(id) => {
@@ -175,12 +176,26 @@ impl Client {
                     return true;
                 }
                 Found::Nobody(error) => {
+                    if self.is_job(id) {
+                        self.fail_ready(&error);
+                    }
                     self.tasks.exhaust(id, error);
                     ended = true;
                 }
             }
         }
         ended
+    }
+
+    /// No server takes a job of a caller's own: nor does any take those behind it.
+    fn fail_ready(&mut self, error: &Error) {
+        for id in std::mem::take(&mut self.queue.ready) {
+            if self.is_job(id) && !self.tasks.is_listed_job(id) {
+                self.tasks.exhaust(id, error.clone());
+            } else {
+                self.queue.ready.push_back(id);
+            }
+        }
     }
 
     /// No server takes a job of a run: it and those behind it are not lost, but go back
@@ -226,15 +241,9 @@ impl Client {
     }
 
     fn choose(&mut self, id: TaskId) -> Option<usize> {
-        let servers = self.sessions.order();
         let target = self.tasks.target(id).cloned()?;
-        let attempt = self.tasks.attempt(id)?;
-        let tried = |server: usize| attempt.has_tried(server);
-        match target {
-            Target::Any => self.sessions.pick(servers, tried),
-            Target::Only(server) => Some(server).filter(|server| !tried(*server)),
-            Target::UntilKnown(some) => self.sessions.pick(some.iter().copied(), tried),
-        }
+        let tried = self.tasks.attempt(id)?.tried();
+        self.pick(&target, |server| tried.contains(&server))
     }
 
     /// The server that a request goes to, if it is open: the way without a wait.
@@ -242,11 +251,10 @@ impl Client {
         if !self.queue.ready.is_empty() {
             return None;
         }
-        let server = match target {
-            Target::Any => self.sessions.pick(self.sessions.order(), |_| false)?,
-            Target::Only(server) => *server,
-            Target::UntilKnown(_) => return None,
-        };
+        if matches!(target, Target::UntilKnown(_)) {
+            return None;
+        }
+        let server = self.pick(target, |_| false)?;
         self.sessions.exchange(server)?;
         self.sessions.is_usable(server).then_some(server)
     }
@@ -254,8 +262,12 @@ impl Client {
     pub(super) fn send(&mut self, id: TaskId, server: usize) {
         self.sessions.greet(server);
         let Some(exchange) = self.sessions.exchange(server) else { return self.queue.ready.push_front(id) };
+        let goes_anywhere = self.tasks.target(id) == Some(&Target::Any);
         if let Some((expects, packet, workload)) = self.tasks.sent(id, server) {
             exchange.request(id, expects, packet, workload);
+        }
+        if goes_anywhere {
+            self.note_turn(server);
         }
     }
 

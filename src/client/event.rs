@@ -25,6 +25,8 @@ pub enum Kind {
 pub enum Target {
     /// The first server that takes it.
     Any,
+    /// As `Any`, of those in the order in which they come on the ring after this number.
+    Hashed(u32),
     /// This server alone.
     Only(usize),
     /// These in turn, until one knows the job; those that said no are gone from it.
@@ -156,7 +158,7 @@ impl Request {
                 servers.retain(|other| *other != server);
                 !servers.is_empty()
             }
-            Target::Any | Target::Only(_) => false,
+            Target::Any | Target::Hashed(_) | Target::Only(_) => false,
         }
     }
 }

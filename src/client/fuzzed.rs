@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
 
 use super::Client;
-use super::job::{Job, Priority};
+use super::job::Job;
 use super::tasks::TaskId;
 use crate::protocol::Command;
 use crate::protocol::codec::response;
@@ -57,8 +57,7 @@ impl Fuzzed {
         let handle = [b"H:1".as_slice(), b"H:2", b"", &[b'h'; 64]];
         let handle = handle.get(usize::from(argument >> 1) % 4).copied().unwrap_or_default();
         let background = argument.is_multiple_of(3);
-        let job =
-            Job { function: b"f", workload: b"w", unique: b"u", background, priority: Priority::Normal };
+        let job = Job { function: b"f", workload: b"w", unique: b"u", background, ..Job::default() };
         match action % 18 {
             0 | 1 => {
                 let queued = self.client.queue(&job);

@@ -20,7 +20,7 @@ pub enum Priority {
 }
 
 /// A job to be submitted.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Job<'a> {
     /// Function name: 1 to 512 bytes without NUL.
     pub function: &'a [u8],
@@ -33,6 +33,9 @@ pub struct Job<'a> {
     pub background: bool,
     /// Default: normal.
     pub priority: Priority,
+    /// When it may be handed out at the earliest, of a background job of normal priority: Unix time in
+    /// seconds, by the server's clock. Default: at once.
+    pub at: Option<u64>,
 }
 
 /// A unique as it is sent.
@@ -64,17 +67,18 @@ impl Unique {
 }
 
 impl Job<'_> {
-    /// Its task with this packet, to go to any server.
-    pub(super) fn request(&self, packet: Vec<u8>) -> Request {
+    /// Its task with this packet, and where that may go.
+    pub(super) fn request(&self, target: Target, packet: Vec<u8>) -> Request {
         if self.background {
-            return Request::new(Kind::Background, Target::Any, packet);
+            return Request::new(Kind::Background, target, packet);
         }
         let function = self.function.to_vec();
-        Request { function, ..Request::new(Kind::Foreground, Target::Any, packet) }
+        Request { function, ..Request::new(Kind::Foreground, target, packet) }
     }
 
     fn command(&self) -> Command {
         match (self.background, self.priority) {
+            _ if self.at.is_some() => Command::SubmitJobEpoch,
             (false, Priority::Normal) => Command::SubmitJob,
             (false, Priority::High) => Command::SubmitJobHigh,
             (false, Priority::Low) => Command::SubmitJobLow,
@@ -95,7 +99,12 @@ impl Job<'_> {
         check_unique(self.unique)?;
         let unique = self.wire_unique();
         self.check_size(unique.bytes().len(), limit)?;
-        if encode_head(head, self.command(), &[self.function, unique.bytes()], self.workload.len()) {
+        let at = self.at.map(|at| at.to_string());
+        let at = at.as_deref().unwrap_or_default().as_bytes();
+        let command = self.command();
+        let arguments = [self.function, unique.bytes(), at];
+        let arguments = arguments.get(..command.arguments()).unwrap_or_default();
+        if encode_head(head, command, arguments, self.workload.len()) {
             Ok(unique)
         } else {
             Err(refuse("workload is above 4 GiB"))
@@ -141,7 +150,8 @@ pub fn fuzz(data: &[u8]) {
     let length = |at: usize| first.get(at).map_or(0, |byte| usize::from(*byte) * 3);
     let (function, rest) = rest.split_at(length(0).min(rest.len()));
     let (unique, workload) = rest.split_at(length(1).min(rest.len()));
-    let job = Job { function, workload, unique, background: true, priority: Priority::High };
+    let job =
+        Job { function, workload, unique, background: true, priority: Priority::High, ..Job::default() };
     let fits = (1..=MAX_FUNCTION).contains(&function.len()) && unique.len() <= MAX_UNIQUE;
     let fits = fits && !function.contains(&0) && !unique.contains(&0);
     let mut head = Vec::new();
@@ -162,7 +172,18 @@ mod tests {
     use super::*;
 
     fn job<'a>(function: &'a [u8], unique: &'a [u8], workload: &'a [u8]) -> Job<'a> {
-        Job { function, workload, unique, background: true, priority: Priority::Normal }
+        Job { function, workload, unique, background: true, ..Job::default() }
+    }
+
+    #[test]
+    fn a_delayed_job_says_when() {
+        let mut head = Vec::new();
+        assert!(
+            Job { at: Some(1_700_000_000), ..job(b"f", b"u", b"x") }
+                .prepare(&mut head, DEFAULT_MAX_BODY)
+                .is_ok()
+        );
+        assert_eq!(head, b"\0REQ\0\0\0\x24\0\0\0\x10f\0u\x001700000000\0");
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! Every wait can end early with [`Error::Interrupted`] and be called again with the same
 //! arguments: all state is here.
 
+pub mod bulk;
+mod distribution;
 mod drive;
 mod event;
 mod fuzzed;
@@ -19,6 +21,8 @@ use crate::error::{Error, Waited};
 use crate::runtime::IdleTimeout;
 use crate::session::pool::Limits;
 use crate::session::{Role, Session, Sessions, pool, wait_until};
+pub use distribution::Distribution;
+use distribution::Distributor;
 #[doc(hidden)]
 pub use fuzzed::fuzz;
 use job::Unique;
@@ -45,6 +49,7 @@ pub struct Client {
     tasks: Tasks,
     queue: Queue,
     submitted: Submitted,
+    distributor: Distributor,
     /// Inactivity limit of every wait; `None` waits for ever. Default: none.
     pub timeout: Option<Duration>,
     /// As `timeout` where that is longer, for as long as a server has not acknowledged a job. Default: none.
@@ -120,6 +125,7 @@ impl Client {
         client.submit_timeout = self.submit_timeout;
         client.non_blocking = self.non_blocking;
         client.order = self.order;
+        client.distribute(self.distributor.rule);
         client
     }
 
@@ -307,6 +313,18 @@ impl Client {
             Some(event) => Ok(Some(event)),
             None => self.queue.stalled.take().map_or(Ok(None), Err),
         }
+    }
+
+    /// As [`Client::next_event`], for who keeps the data of each task: it fails that has more of them than
+    /// the largest packet.
+    ///
+    /// # Errors
+    /// As [`Client::next_event`].
+    pub fn next_event_to_keep(&mut self, idle: &mut IdleTimeout) -> Result<Option<Event>, Error> {
+        self.tasks.gathers = true;
+        let next = self.next_event(idle);
+        self.tasks.gathers = false;
+        next
     }
 
     fn is_event_or_end(&mut self) -> bool {

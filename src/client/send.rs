@@ -21,11 +21,15 @@ impl Client {
         let unique = job.prepare(&mut head, self.sessions.settings.max_body)?;
         self.need_servers()?;
         self.submitted.unique = Some(unique);
-        let Some(server) = self.open_server(&Target::Any) else {
+        let target = self.target_of(job, &unique);
+        let Some(server) = self.open_server(&target) else {
             let workload = job.workload.to_vec();
-            return Ok(self.begin(Request { workload, ..job.request(head) }));
+            return Ok(self.begin(Request { workload, ..job.request(target, head) }));
         };
-        let id = self.tasks.insert(job.request(Vec::new()));
+        if target == Target::Any {
+            self.note_turn(server);
+        }
+        let id = self.tasks.insert(job.request(target, Vec::new()));
         self.sessions.greet(server);
         if let Some(exchange) = self.sessions.exchange(server)
             && let Some((expects, ..)) = self.tasks.sent(id, server)
@@ -41,17 +45,24 @@ impl Client {
     /// # Errors
     /// [`Error::Argument`], [`Error::TooLarge`].
     pub fn queue(&mut self, job: &Job<'_>) -> Result<(TaskId, Vec<u8>), Error> {
+        let (request, unique) = self.request_of(job)?;
+        let id = self.tasks.insert(Request { listed: true, ..request });
+        self.queue.added.push(id);
+        Ok((id, unique.bytes().to_vec()))
+    }
+
+    /// The task of a job that is not sent at once.
+    pub(super) fn request_of(&self, job: &Job<'_>) -> Result<(Request, Unique), Error> {
         let mut head = Vec::new();
-        let unique = job.prepare(&mut head, self.sessions.settings.max_body)?.bytes().to_vec();
+        let unique = job.prepare(&mut head, self.sessions.settings.max_body)?;
         let mut workload = Vec::new();
         if job.workload.len() < SMALL_BLOB {
             head.extend_from_slice(job.workload);
         } else {
             workload = job.workload.to_vec();
         }
-        let id = self.tasks.insert(Request { workload, listed: true, ..job.request(head) });
-        self.queue.added.push(id);
-        Ok((id, unique))
+        let target = self.target_of(job, &unique);
+        Ok((Request { workload, ..job.request(target, head) }, unique))
     }
 
     /// Queues a question about a job for [`Client::run`] (`addTaskStatus`). No I/O.
@@ -84,7 +95,7 @@ impl Client {
         self.need_servers()?;
         let unique = Unique::of_text(unique)?;
         let packet = encode(Command::GetStatusUnique, unique.bytes());
-        let target = Target::UntilKnown(self.sessions.order().collect());
+        let target = Target::UntilKnown(self.order_for(unique.bytes()));
         Ok(self.begin(Request::new(Kind::UniqueStatus, target, packet)))
     }
 
@@ -97,14 +108,14 @@ impl Client {
         Request::new(Kind::Status, target, encode(Command::GetStatus, handle))
     }
 
-    fn need_servers(&self) -> Result<(), Error> {
+    pub(super) fn need_servers(&self) -> Result<(), Error> {
         if self.sessions.is_empty() {
             return Err(Error::NoServers { function: "_client_run_task" });
         }
         Ok(())
     }
 
-    fn begin(&mut self, request: Request) -> TaskId {
+    pub(super) fn begin(&mut self, request: Request) -> TaskId {
         let server = self.open_server(&request.target);
         let id = self.tasks.insert(request);
         match server {

@@ -241,6 +241,18 @@ impl Error {
         }
     }
 
+    /// Whether a job was sent, and what became of it is not known.
+    #[must_use]
+    pub fn leaves_unsure(&self) -> bool {
+        matches!(
+            self,
+            Self::Timeout { waited: Waited::Acknowledgement { .. } }
+                | Self::Lost { how: Loss::Unacknowledged(_) | Loss::Accepted, .. }
+                | Self::MaybeQueued(_)
+                | Self::Signal { queued: true }
+        )
+    }
+
     /// errno of a system error, else 0.
     #[must_use]
     pub fn errno(&self) -> i32 {

@@ -6,7 +6,8 @@
 
 use ext_php_rs::ffi::{
     _ZEND_TYPE_NAME_BIT, IS_ARRAY, IS_CALLABLE, IS_DOUBLE, IS_FALSE, IS_LONG, IS_NULL, IS_STRING, IS_TRUE,
-    ZEND_MODULE_API_NO, zend_execute_data, zend_function_entry, zend_internal_arg_info, zend_type, zval,
+    IS_VOID, ZEND_MODULE_API_NO, zend_execute_data, zend_function_entry, zend_internal_arg_info, zend_type,
+    zval,
 };
 use std::ffi::CStr;
 use std::mem::zeroed;
@@ -22,6 +23,8 @@ pub(super) const MAY_BE_NULL: u32 = 1 << IS_NULL;
 pub(super) const MAY_BE_FALSE: u32 = 1 << IS_FALSE;
 /// Admits true.
 pub(super) const MAY_BE_TRUE: u32 = 1 << IS_TRUE;
+/// Nothing is returned.
+pub(super) const MAY_BE_VOID: u32 = 1 << IS_VOID;
 /// Admits integers.
 pub(super) const MAY_BE_LONG: u32 = 1 << IS_LONG;
 /// Admits floats.

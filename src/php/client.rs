@@ -6,15 +6,17 @@ use super::encryption;
 use super::exceptions::Kind;
 use super::last_result::gone;
 use super::native_call::{Call, Handled, parse};
-use super::zend::{Item, Str};
+use super::zend::{Any, Bailout, Item, Str};
 use crate::client::job::{Job, Priority};
 use crate::client::tasks::{Outcome, TaskId};
 use crate::error::{Error, ReturnCode};
 use crate::protocol::{JobStatus, MAX_HANDLE, MAX_UNIQUE};
 use crate::runtime::IdleTimeout;
 
+pub(super) use super::bulk::do_background_multi;
 pub(super) use super::client_callbacks::*;
 use super::client_object::*;
+pub(super) use super::gather::gather;
 pub(super) use super::run::*;
 
 /// GearmanClient::__construct()
@@ -147,6 +149,37 @@ pub(super) fn do_low(call: &Call) -> Handled {
     submit(call, false, Priority::Low)
 }
 
+/// GearmanClient::doBackgroundAt()
+pub(super) fn do_background_at(call: &Call) -> Handled {
+    let (mut function, mut workload, mut when, mut unique) = (Str::NONE, Str::NONE, Any::NONE, Str::NONE);
+    let this = parse!(call, ClientObject, "SSz|S!", function, workload, when, unique);
+    let Some(at) = moment(call, this, when, 3)? else { return call.string(b"") };
+    let (function, workload, unique) = (function.bytes(), workload.bytes(), unique.bytes());
+    submit_job(
+        call,
+        this,
+        &Job { function, workload, unique, background: true, at: Some(at), ..Job::default() },
+    )
+}
+
+/// When a job is to be handed out, from the argument of a method that has this number. `None` where that is
+/// refused.
+pub(super) fn moment(
+    call: &Call,
+    this: &ClientObject,
+    when: Any,
+    number: u32,
+) -> Result<Option<u64>, Bailout> {
+    let Some(when) = when.to_value() else { return Ok(None) };
+    let Some(seconds) = when.moment(call.argument(number))? else { return Ok(None) };
+    let at = u64::try_from(seconds).ok();
+    if at.is_none() {
+        let message = "the time is before 1970";
+        this.last.tell(&Error::Argument { function: "add_task", message })?;
+    }
+    Ok(at)
+}
+
 /// GearmanClient::doBackground()
 pub(super) fn do_background(call: &Call) -> Handled {
     submit(call, true, Priority::Normal)
@@ -166,10 +199,13 @@ fn submit(call: &Call, background: bool, priority: Priority) -> Handled {
     let (mut function, mut workload, mut unique) = (Str::NONE, Str::NONE, Str::NONE);
     let this = parse!(call, ClientObject, "SS|S!", function, workload, unique);
     let (function, workload, unique) = (function.bytes(), workload.bytes(), unique.bytes());
-    let job = Job { function, workload, unique, background, priority };
-    let ended = match this.core(|client| client.submit(&job)) {
+    submit_job(call, this, &Job { function, workload, unique, background, priority, ..Job::default() })
+}
+
+fn submit_job(call: &Call, this: &ClientObject, job: &Job) -> Handled {
+    let ended = match this.core(|client| client.submit(job)) {
         Some(Ok(id)) => {
-            if background {
+            if job.background {
                 this.handle.borrow_mut().clear();
             }
             this.finish(id)?

@@ -10,6 +10,7 @@ use super::last_result::{LastResult, gone};
 use super::native_call::{Handled, Waited};
 use super::options::Options;
 use super::settings;
+use super::task::Keeps;
 use super::zend::{self, Class, ClassSlot, Value};
 use crate::client::Client;
 use crate::client::tasks::{NewsKind, Outcome, TaskId, TaskMap};
@@ -93,6 +94,7 @@ impl ClientObject {
     pub(super) fn set_up(&self) -> Handled {
         let mut client = Client::new(settings::connection());
         client.order = settings::task_order();
+        client.distribute(settings::distribution());
         client.sessions.timing = settings::timing();
         client.timeout = super::limit(settings::timeout());
         client.submit_timeout = super::limit(settings::submit_timeout());
@@ -129,9 +131,9 @@ impl ClientObject {
         self.options.has(NON_BLOCKING)
     }
 
-    /// Whether finished tasks lose their data.
-    pub(super) fn frees_tasks(&self) -> bool {
-        self.options.has(FREE_TASKS)
+    /// What tasks keep that finish in runTasks().
+    pub(super) fn keeps(&self) -> Keeps {
+        if self.options.has(FREE_TASKS) { Keeps::Nothing } else { Keeps::Facts }
     }
 
     /// Whether task data is read by recvData() alone.

@@ -9,7 +9,7 @@ use ext_php_rs::ffi::{ZEND_ACC_PUBLIC, zend_class_entry, zend_declare_property, 
 
 use super::native_call::Handled;
 use super::zend;
-use crate::error::{Error, Loss, ReturnCode, Waited};
+use crate::error::{Error, ReturnCode, Waited};
 
 /// The classes, by whose fault it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,9 +74,8 @@ impl Kind {
 
     fn of(error: &Error) -> Self {
         match error {
-            Error::Timeout { waited: Waited::Acknowledgement { .. } }
-            | Error::Lost { how: Loss::Unacknowledged(_) | Loss::Accepted, .. }
-            | Error::MaybeQueued(_) => Self::AmbiguousSubmit,
+            Error::Signal { .. } => Self::Any,
+            error if error.leaves_unsure() => Self::AmbiguousSubmit,
             // Nothing was sent: that tells it from the timeout of a job that was accepted.
             Error::Timeout {
                 waited:
@@ -93,7 +92,7 @@ impl Kind {
             | Error::Echo
             | Error::ResultTooLarge { .. } => Self::Server,
             Error::Argument { .. } | Error::TooLarge { .. } | Error::NoServers { .. } => Self::Argument,
-            Error::State { .. } | Error::Interrupted | Error::Signal { .. } | Error::System { .. } => {
+            Error::State { .. } | Error::Interrupted | Error::System { .. } | Error::MaybeQueued(_) => {
                 Self::Any
             }
         }
@@ -135,8 +134,7 @@ impl ErrorMode {
 
     /// Whether of two errors of a run the second one counts, because a job of it may be queued.
     pub(super) fn prefers(&self, first: &Error, second: &Error) -> bool {
-        let is_unsure = |error| Kind::of(error) == Kind::AmbiguousSubmit;
-        self.throws() && is_unsure(second) && !is_unsure(first)
+        self.throws() && second.leaves_unsure() && !first.leaves_unsure()
     }
 
     /// Tells of an error, unless a signal ended the wait: that the script wished.

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
+use std::time::Duration;
 
 use super::callback::{Signals, uninterrupted};
 use super::exceptions::{ErrorMode, Kind};
@@ -11,7 +12,11 @@ use super::zend::{Class, ClassSlot, Str, Value};
 use crate::error::{Error, Loss, ReturnCode};
 use crate::reducer::Reduction;
 use crate::runtime::IdleTimeout;
+use crate::worker::Worker;
 use crate::worker::job::{Job, Report};
+
+/// How long a job is held that goes back because its function threw.
+const BRAKE: Duration = Duration::from_secs(1);
 
 /// The state of a GearmanJob.
 #[derive(Default)]
@@ -32,6 +37,8 @@ pub(super) struct JobObject {
     mode: ErrorMode,
     /// Its callback has returned.
     closed: Cell<bool>,
+    /// retry() gave it back.
+    given_back: Cell<bool>,
 }
 
 /// How a job is to end whose callback has returned.
@@ -40,6 +47,8 @@ pub(super) enum Verdict {
     Done,
     /// Its connection is lost: the server queues it again.
     Lost,
+    /// Not at all: it went back to the server.
+    GivenBack,
     /// With a code of setReturn()'s, or of a send that was refused.
     Code(ReturnCode),
 }
@@ -83,7 +92,39 @@ impl JobObject {
         }
     }
 
+    /// Whether retry() gave it back.
+    pub(super) fn is_given_back(&self) -> bool {
+        self.given_back.get()
+    }
+
+    /// As retry(), of a job whose function threw: so late that a job that always throws cannot spin.
+    pub(super) fn retry_later(&self) -> bool {
+        let is_possible = self.with_worker(|worker, job| worker.may_retry(job));
+        if is_possible {
+            std::thread::sleep(BRAKE);
+        }
+        is_possible && self.give_back()
+    }
+
+    /// Whether the job is the server's again.
+    fn give_back(&self) -> bool {
+        let is_given_back = self.with_worker(Worker::retry);
+        self.given_back.set(is_given_back);
+        is_given_back
+    }
+
+    fn with_worker(&self, ask: impl FnOnce(&mut Worker, &mut Job) -> bool) -> bool {
+        let worker = self.worker.borrow().upgrade();
+        match (worker, self.job.borrow_mut().as_mut()) {
+            (Some(worker), Some(job)) => ask(&mut worker.borrow_mut(), job),
+            _ => false,
+        }
+    }
+
     pub(super) fn verdict(&self) -> Verdict {
+        if self.given_back.get() {
+            return Verdict::GivenBack;
+        }
         match (self.chosen.get(), self.sent.get()) {
             // What a send left that timed out, or that a signal ended, is still on its way.
             (Some(ReturnCode::Success), _)
@@ -257,6 +298,24 @@ pub(super) fn send_exception(call: &Call) -> Handled {
     send(call, this, Report::Exception(exception.bytes()), true)
 }
 
+/// GearmanJob::retry()
+pub(super) fn retry(call: &Call) -> Handled {
+    let this = parse!(call, JobObject, "");
+    if this.closed.get() || this.give_back() {
+        return call.bool(this.given_back.get());
+    }
+    let message = if !this.is_assigned() {
+        "there is no job"
+    } else if this.is_over() {
+        "the job has ended"
+    } else {
+        "another job is held on its connection"
+    };
+    // How the job ends is not changed by that.
+    this.mode.tell(&Error::Argument { function: "gearman_job_retry", message })?;
+    call.bool(false)
+}
+
 /// GearmanJob::sendFail()
 pub(super) fn send_fail(call: &Call) -> Handled {
     let this = parse!(call, JobObject, "");
@@ -269,6 +328,11 @@ fn send(call: &Call, this: &JobObject, report: Report<'_>, loud: bool) -> Handle
         if loud {
             this.mode.tell_as(Kind::Argument, ReturnCode::InvalidArgument, "(null)")?;
         }
+        return call.bool(false);
+    }
+    if this.given_back.get() {
+        let message = "the job was given back by retry()";
+        this.mode.tell(&Error::Argument { function: "gearman_job_send", message })?;
         return call.bool(false);
     }
     if this.is_done_with() {

@@ -36,9 +36,14 @@ impl LastResult {
 
     /// It failed.
     pub(super) fn error(&self, error: &Error) {
+        self.error_as(error, &error.to_string());
+    }
+
+    /// It failed, with this text.
+    pub(super) fn error_as(&self, error: &Error, text: &str) {
         self.code.set(i64::from(error.code().number()));
         self.errno.set(error.errno());
-        self.text.replace(Some(error.to_string()));
+        self.text.replace(Some(text.to_owned()));
     }
 
     /// Something failed that leaves the return code as it is.

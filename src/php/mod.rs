@@ -5,6 +5,7 @@
 mod admin;
 mod admin_object;
 mod arginfo;
+mod bulk;
 mod callback;
 mod client;
 mod client_callbacks;
@@ -14,6 +15,7 @@ mod constants;
 mod encryption;
 mod exceptions;
 mod functions;
+mod gather;
 mod job;
 mod last_result;
 mod native_call;
@@ -108,6 +110,10 @@ unsafe fn start(module: i32) {
         if settings::has_admin_class() {
             zend::register::<admin_object::AdminObject>("GearmanAdmin", tables::ADMIN_METHODS.0.as_ptr());
         }
+        zend::register_iterator::<gather::TaskIterator>(
+            "GearmanTaskIterator",
+            tables::GATHER_METHODS.0.as_ptr(),
+        );
         exceptions::register();
     }
     crate::runtime::interrupt_check(callback::interrupted);

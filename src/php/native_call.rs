@@ -59,6 +59,21 @@ impl Call {
         }
     }
 
+    /// The object that the call is about, once that was parsed.
+    pub(super) fn object(&self) -> Value {
+        unsafe extern "C" {
+            fn gearman_first_argument(frame: *mut zend_execute_data) -> *mut zval;
+        }
+        let this = self.this();
+        // SAFETY: the running frame; a function that was given its object has it as the first argument.
+        unsafe { Value::copy(if this.is_null() { gearman_first_argument(self.frame) } else { this }) }
+    }
+
+    /// The number by which PHP names a method's parameter in its errors; a function has the object in front.
+    pub(super) fn argument(&self, of_method: u32) -> u32 {
+        of_method + u32::from(self.this().is_null())
+    }
+
     /// Changes the return slot.
     fn write(&self, write: impl FnOnce(&mut zval)) -> Handled {
         // SAFETY: PHP's return slot, ours until the call ends; nothing else holds a reference to it.
@@ -133,7 +148,7 @@ macro_rules! arguments {
         }
     )*};
 }
-arguments! { () (A) (A B) (A B C) (A B C D) }
+arguments! { () (A) (A B) (A B C) (A B C D) (A B C D E) }
 
 /// A specification of zpp's, without the `O` of the object.
 pub(super) trait Spec {

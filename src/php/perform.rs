@@ -7,6 +7,7 @@ use super::connects::{Connects, tell};
 use super::exceptions::Kind;
 use super::job::{JobObject, Verdict};
 use super::native_call::{Call, Handled, Waited, parse};
+use super::settings;
 use super::worker_object::{Core, Function, WorkerObject};
 use super::zend::{self, Bailout, Text, Value};
 use crate::error::{Error, ReturnCode, job_name};
@@ -179,6 +180,10 @@ fn conclude(call: &Call, this: &WorkerObject, job: &JobObject, result: &Value) -
             let lost = Some(Err(job.lost()));
             return_delivered(call, this, lost, ReturnCode::LostConnection)
         }
+        Verdict::GivenBack => {
+            this.last.success();
+            call.bool(true)
+        }
         Verdict::Code(ReturnCode::LostConnection) => {
             this.core(Worker::disconnect);
             this.last.success();
@@ -209,6 +214,10 @@ fn deliver(
 fn conclude_thrown(this: &WorkerObject, job: &JobObject) -> Handled {
     if zend::exit_pending() {
         job.release();
+        return Ok(());
+    }
+    if job.is_given_back() || settings::retries_uncaught() && job.retry_later() {
+        this.last.code(ReturnCode::WorkException);
         return Ok(());
     }
     let text = zend::exception_message()?;

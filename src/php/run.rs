@@ -9,8 +9,9 @@ use super::connects::{Connects, tell};
 use super::exceptions::Kind;
 use super::last_result::{gone, is_silent};
 use super::native_call::{self, Call, Handled, parse};
-use super::task::{Facts, TaskObject};
+use super::task::{Facts, Keeps, TaskObject};
 use super::zend::{self, Any, Bailout, Str, Value};
+use crate::client::Client;
 use crate::client::job::{Job, Priority};
 use crate::client::tasks::{Event, News, NewsKind, TaskId};
 use crate::error::{Error, ReturnCode, Waited};
@@ -29,6 +30,28 @@ pub(super) fn add_task_high(call: &Call) -> Handled {
 /// GearmanClient::addTaskLow()
 pub(super) fn add_task_low(call: &Call) -> Handled {
     add(call, false, Priority::Low)
+}
+
+/// GearmanClient::addTaskBackgroundAt()
+pub(super) fn add_task_background_at(call: &Call) -> Handled {
+    let (mut function, mut workload, mut when) = (Str::NONE, Any::NONE, Any::NONE);
+    let (mut context, mut unique) = (Any::NONE, Str::NONE);
+    let this = parse!(call, ClientObject, "Szz|zS!", function, workload, when, context, unique);
+    if !zend::usable::<TaskObject>()? {
+        return Ok(());
+    }
+    let Some(at) = super::client::moment(call, this, when, 3)? else { return call.bool(false) };
+    let Some(workload) = workload.to_text()? else { return call.bool(false) };
+    let (function, unique) = (function.bytes(), unique.bytes());
+    let job = Job {
+        function,
+        workload: workload.bytes(),
+        unique,
+        background: true,
+        at: Some(at),
+        ..Job::default()
+    };
+    queue(call, this, &job, context)
 }
 
 /// GearmanClient::addTaskBackground()
@@ -54,11 +77,15 @@ fn add(call: &Call, background: bool, priority: Priority) -> Handled {
     }
     let Some(workload) = workload.to_text()? else { return call.bool(false) };
     let (function, unique) = (function.bytes(), unique.bytes());
-    let job = Job { function, workload: workload.bytes(), unique, background, priority };
-    match this.core(|client| client.queue(&job)) {
+    let job = Job { function, workload: workload.bytes(), unique, background, priority, ..Job::default() };
+    queue(call, this, &job, context)
+}
+
+fn queue(call: &Call, this: &ClientObject, job: &Job, context: Any) -> Handled {
+    match this.core(|client| client.queue(job)) {
         Some(Ok((id, unique))) => {
             this.last.success();
-            return_task(call, this, id, Facts::queued(function, unique), context)
+            return_task(call, this, id, Facts::queued(job.function, unique), context)
         }
         Some(Err(error)) => {
             this.last.tell(&error)?;
@@ -110,7 +137,7 @@ pub(super) fn run_tasks(call: &Call) -> Handled {
     // a run inside of a callback does not report them.
     let mut refused = this.run.error.take();
     let constructed = this.constructed.get();
-    let run = drive(this, &mut refused)?;
+    let run = drive(this, &mut refused, Until::Over)?;
     let is_left = !matches!(run, Run::Over) && !this.run.tasks.borrow().is_empty();
     if is_left && this.constructed.get() == constructed {
         let inner = this.run.error.take();
@@ -124,12 +151,15 @@ pub(super) fn run_tasks(call: &Call) -> Handled {
 
 fn return_run(call: &Call, this: &ClientObject, run: Run, refused: Option<Error>) -> Handled {
     match run {
-        Run::Going | Run::Thrown => Ok(()),
+        Run::Going | Run::Finished(_) | Run::Thrown => Ok(()),
         Run::Waiting => {
             this.last.code(ReturnCode::IoWait);
             call.bool(true)
         }
-        Run::Stopped(code) => return_stopped(call, this, code),
+        Run::Stopped(code) => {
+            note_stopped(this, code)?;
+            call.bool(is_silent(code))
+        }
         Run::Over => {
             let error = refused.or_else(|| this.run.error.take());
             super::return_success(call, &this.last, Some(error.map_or(Ok(()), Err)))
@@ -138,9 +168,29 @@ fn return_run(call: &Call, this: &ClientObject, run: Run, refused: Option<Error>
     }
 }
 
+/// What ends a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Until {
+    /// The end of all its tasks, as in runTasks().
+    Over,
+    /// The end of the next one, which is handed out and keeps all it has, as in gather().
+    Next {
+        /// Whether a run begins by that, and does not go on.
+        begins: bool,
+    },
+}
+
+impl Until {
+    fn keeps(self, this: &ClientObject) -> Keeps {
+        if self == Self::Over { this.keeps() } else { Keeps::All }
+    }
+}
+
 /// How a run stands.
-enum Run {
+pub(super) enum Run {
     Going,
+    /// This task is over, as was waited for.
+    Finished(Value),
     /// Not to be waited for: call again.
     Waiting,
     /// A callback said so.
@@ -152,15 +202,18 @@ enum Run {
     Failed(Error),
 }
 
-/// Delivers events until there are no more. The first error of a task goes to `refused`.
-fn drive(this: &ClientObject, refused: &mut Option<Error>) -> Result<Run, Bailout> {
-    if let Err(error) = this.core(|client| client.begin_run()).unwrap_or_else(|| Err(gone())) {
+/// Delivers events until there are no more, or a task is over that is waited for. The first error of a
+/// task goes to `refused`.
+pub(super) fn drive(this: &ClientObject, refused: &mut Option<Error>, until: Until) -> Result<Run, Bailout> {
+    let begins = until != Until::Next { begins: false };
+    let begun = this.core(|client| if begins { client.begin_run() } else { client.run() });
+    if let Err(error) = begun.unwrap_or_else(|| Err(gone())) {
         return Ok(Run::Failed(error));
     }
     let constructed = this.constructed.get();
     let mut idle = IdleTimeout::start();
     loop {
-        let run = deliver_next(this, &mut idle, refused)?;
+        let run = deliver_next(this, &mut idle, refused, until)?;
         if this.constructed.get() != constructed && !matches!(run, Run::Thrown) {
             return Ok(Run::Failed(gone()));
         }
@@ -179,12 +232,13 @@ fn deliver_next(
     this: &ClientObject,
     idle: &mut IdleTimeout,
     refused: &mut Option<Error>,
+    until: Until,
 ) -> Result<Run, Bailout> {
     // Before an event is taken, which an error handler that throws must not cost.
     if !tell(this)? {
         return Ok(Run::Thrown);
     }
-    match next_event(this, idle)? {
+    match next_event(this, idle, until)? {
         None => Ok(Run::Thrown),
         Some(Ok(None)) => Ok(Run::Over),
         Some(Ok(Some(event))) => {
@@ -193,7 +247,7 @@ fn deliver_next(
             {
                 *refused = Some((**error).clone());
             }
-            deliver(this, event)
+            deliver(this, event, until)
         }
         Some(Err(Error::Timeout { waited: Waited::Anything { .. } })) if this.is_non_blocking() => {
             Ok(Run::Waiting)
@@ -202,24 +256,30 @@ fn deliver_next(
     }
 }
 
-fn next_event(this: &ClientObject, idle: &mut IdleTimeout) -> native_call::Waited<Option<Event>> {
+fn next_event(
+    this: &ClientObject,
+    idle: &mut IdleTimeout,
+    until: Until,
+) -> native_call::Waited<Option<Event>> {
+    let next = if until == Until::Over { Client::next_event } else { Client::next_event_to_keep };
     uninterrupted(this.signals_policy(), || {
         // What a signal handler added goes too.
-        this.core(|client| client.run().and_then(|()| client.next_event(idle))).unwrap_or_else(|| Err(gone()))
+        this.core(|client| client.run().and_then(|()| next(client, idle))).unwrap_or_else(|| Err(gone()))
     })
 }
 
-fn return_stopped(call: &Call, this: &ClientObject, code: i64) -> Handled {
+/// A callback stopped the run with this code.
+pub(super) fn note_stopped(this: &ClientObject, code: i64) -> Handled {
     this.last.number(code);
     if !is_silent(code) {
         let known = ReturnCode::from_number(code).unwrap_or(ReturnCode::MaxReturn);
         this.last.tell_as(Kind::Any, known, known.name())?;
     }
-    call.bool(is_silent(code))
+    Ok(())
 }
 
 /// One event: the task's state first, then its callback.
-fn deliver(this: &ClientObject, event: Event) -> Result<Run, Bailout> {
+fn deliver(this: &ClientObject, event: Event, until: Until) -> Result<Run, Bailout> {
     let Event { task: id, news, last } = event;
     let kind = news.kind();
     // With nobody to tell, the task need not outlive its last event.
@@ -227,13 +287,26 @@ fn deliver(this: &ClientObject, event: Event) -> Result<Run, Bailout> {
     let object = if silent { this.run.tasks.borrow_mut().remove(&id) } else { this.task(id) };
     let Some(object) = object else { return Ok(Run::Going) };
     let Some(task) = object.state::<TaskObject>() else { return Ok(Run::Going) };
-    task.take_in(news, this.is_unbuffered());
+    task.take_in(news, this.is_unbuffered(), until.keeps(this));
     if silent {
-        drop(task.finish(this.frees_tasks()));
+        return finished(this, object, until);
+    }
+    call_back(this, object, (id, kind, last), until)
+}
+
+/// A task is over.
+fn finished(this: &ClientObject, object: Value, until: Until) -> Result<Run, Bailout> {
+    if let Some(task) = object.state::<TaskObject>() {
+        drop(task.finish(until.keeps(this)));
+    }
+    if until == Until::Over {
         drop(object);
         return going();
     }
-    call_back(this, &object, (id, kind, last))
+    match going()? {
+        Run::Going => Ok(Run::Finished(object)),
+        thrown => Ok(thrown),
+    }
 }
 
 /// On with the run, unless a destructor threw.
@@ -243,8 +316,9 @@ fn going() -> Result<Run, Bailout> {
 
 fn call_back(
     this: &ClientObject,
-    object: &Value,
+    object: Value,
     (id, kind, last): (TaskId, NewsKind, bool),
+    until: Until,
 ) -> Result<Run, Bailout> {
     let verdict = match (this.callback(kind), object.state::<TaskObject>()) {
         (Some(callback), Some(task)) => {
@@ -259,10 +333,8 @@ fn call_back(
     }
     if last {
         let kept = this.run.tasks.borrow_mut().remove(&id);
-        if let Some(task) = object.state::<TaskObject>() {
-            drop(task.finish(this.frees_tasks()));
-        }
         drop(kept);
+        return finished(this, object, until);
     }
     going()
 }

@@ -9,7 +9,7 @@ use ext_php_rs::zend::{IniEntryDef, IniEntryDefs, ModuleEntry};
 
 use super::native_call::Handled;
 use super::zend::{Holds, guard, quantity, setting, setting_of_the_system, setting_text, value_of};
-use crate::client::TaskOrder;
+use crate::client::{Distribution, TaskOrder};
 use crate::connection::Settings;
 use crate::session::Timing;
 use crate::session::pool::Limits;
@@ -44,8 +44,11 @@ const RETRY_BACKOFF: usize = 20;
 const RETRY_BACKOFF_MAX: usize = 21;
 const ERROR_MODE: usize = 22;
 const ADMIN_CLASS: usize = 23;
+const DISTRIBUTION: usize = 24;
+const REGRAB_INTERVAL: usize = 25;
+const UNCAUGHT_EXCEPTION: usize = 26;
 
-static ENTRIES: IniEntryDefs<25> = IniEntryDefs::new([
+static ENTRIES: IniEntryDefs<28> = IniEntryDefs::new([
     setting::<Switch, LAZY_CONNECT>(c"gearman.lazy_connect", c"0"),
     setting::<Order, TASK_ORDER>(c"gearman.task_order", c"lifo"),
     setting::<Bytes, MAX_PACKET_SIZE>(c"gearman.max_packet_size", c"134217728"),
@@ -70,6 +73,9 @@ static ENTRIES: IniEntryDefs<25> = IniEntryDefs::new([
     setting::<Milliseconds, RETRY_BACKOFF_MAX>(c"gearman.retry_backoff_max", c"30000"),
     setting::<Mode, ERROR_MODE>(c"gearman.error_mode", c"warning"),
     setting_of_the_system::<Switch, ADMIN_CLASS>(c"gearman.admin_class", c"1"),
+    setting::<Rule, DISTRIBUTION>(c"gearman.distribution", c"last_added"),
+    setting::<Number, REGRAB_INTERVAL>(c"gearman.regrab_interval", c"10"),
+    setting::<Uncaught, UNCAUGHT_EXCEPTION>(c"gearman.uncaught_exception", c"exception"),
     IniEntryDef::end(),
 ]);
 
@@ -106,6 +112,26 @@ impl Holds for Mode {
 
     fn read(value: &[u8]) -> Option<u32> {
         one_of(value, &[&["warning"], &["exception"]])
+    }
+}
+
+struct Rule;
+
+impl Holds for Rule {
+    const WHAT: &str = "last_added, round_robin or unique";
+
+    fn read(value: &[u8]) -> Option<u32> {
+        one_of(value, &[&["last_added"], &["round_robin"], &["unique"]])
+    }
+}
+
+struct Uncaught;
+
+impl Holds for Uncaught {
+    const WHAT: &str = "exception or retry";
+
+    fn read(value: &[u8]) -> Option<u32> {
+        one_of(value, &[&["exception"], &["retry"]])
     }
 }
 
@@ -311,6 +337,25 @@ pub(super) fn submit_timeout() -> i32 {
 /// In what order runTasks() submits. Default: last added first.
 pub(super) fn task_order() -> TaskOrder {
     if is_on(TASK_ORDER) { TaskOrder::Fifo } else { TaskOrder::Lifo }
+}
+
+/// How clients distribute jobs over servers. Default: all to the one that was added last.
+pub(super) fn distribution() -> Distribution {
+    match value_of(DISTRIBUTION) {
+        0 => Distribution::LastAdded,
+        1 => Distribution::RoundRobin,
+        _ => Distribution::Unique,
+    }
+}
+
+/// After how long workers ask a server again that had no job. Default: 10 s.
+pub(super) fn regrab_interval() -> Option<Duration> {
+    Some(Duration::from_secs(value_of(REGRAB_INTERVAL).into())).filter(|interval| !interval.is_zero())
+}
+
+/// Whether a job goes back to its server whose function throws. Default: no, it ends by the exception.
+pub(super) fn retries_uncaught() -> bool {
+    is_on(UNCAUGHT_EXCEPTION)
 }
 
 /// What connections are made with. Default: packets up to 128 MiB, keepalive after 60 s.

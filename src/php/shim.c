@@ -2,6 +2,7 @@
 #include "php.h"
 #include "zend_exceptions.h"
 #include "zend_interfaces.h"
+#include "ext/date/php_date.h"
 
 void gearman_set_string(zval *to, const char *bytes, size_t length)
 {
@@ -79,6 +80,120 @@ void gearman_array_set(zval *array, const char *key, size_t length, zval *value)
 void gearman_array_add(zval *array, zval *value)
 {
 	add_next_index_zval(array, value);
+}
+
+/* Makes the class a final Iterator, by the methods it has. */
+void gearman_implement_iterator(zend_class_entry *class)
+{
+	zend_class_implements(class, 1, zend_ce_iterator);
+	class->ce_flags |= ZEND_ACC_FINAL;
+}
+
+/* A key of any type that PHP takes for one; another one throws. The value is shared. */
+void gearman_array_set_at(zval *array, zval *key, zval *value)
+{
+	array_set_zval_key(Z_ARRVAL_P(array), key, value);
+}
+
+/* Whether foreach goes through it. */
+bool gearman_is_iterable(zval *value)
+{
+	return zend_is_iterable(value);
+}
+
+/* That an argument is of none of the types it may be of. */
+void gearman_refuse_type(uint32_t argument, const char *types, zval *value)
+{
+#if PHP_VERSION_ID < 80300
+	const char *given = zend_zval_type_name(value);
+#else
+	const char *given = zend_zval_value_name(value);
+#endif
+	zend_argument_type_error(argument, "must be of type %s, %s given", types, given);
+}
+
+/* The item of an array at a place, which moves on to the next one: NULL behind the last. */
+zval *gearman_array_next(zval *array, HashPosition *place, zval *key)
+{
+	zval *value = zend_hash_get_current_data_ex(Z_ARRVAL_P(array), place);
+	if (value != NULL) {
+		zend_hash_get_current_key_zval_ex(Z_ARRVAL_P(array), key, place);
+		zend_hash_move_forward_ex(Z_ARRVAL_P(array), place);
+	}
+	return value;
+}
+
+/* What goes through a Traversable, at its beginning; NULL where that threw. */
+zend_object_iterator *gearman_iterator(zval *traversable)
+{
+	zend_class_entry *class = Z_OBJCE_P(traversable);
+	return class->get_iterator(class, traversable, 0);
+}
+
+void gearman_iterator_rewind(zend_object_iterator *iterator)
+{
+	if (iterator->funcs->rewind) {
+		iterator->funcs->rewind(iterator);
+	}
+}
+
+/* The value it is at, and its key; NULL behind the last, and where that threw. */
+zval *gearman_iterator_current(zend_object_iterator *iterator, zval *key)
+{
+	if (EG(exception) || iterator->funcs->valid(iterator) != SUCCESS || EG(exception)) {
+		return NULL;
+	}
+	zval *value = iterator->funcs->get_current_data(iterator);
+	if (value == NULL || EG(exception)) {
+		return NULL;
+	}
+	if (iterator->funcs->get_current_key) {
+		iterator->funcs->get_current_key(iterator, key);
+	} else {
+		ZVAL_LONG(key, iterator->index);
+	}
+	return EG(exception) ? NULL : value;
+}
+
+void gearman_iterator_forward(zend_object_iterator *iterator)
+{
+	iterator->index++;
+	iterator->funcs->move_forward(iterator);
+}
+
+/* Whether an object has a string. */
+bool gearman_is_stringable(const zval *value)
+{
+	return instanceof_function(Z_OBJCE_P(value), zend_ce_stringable);
+}
+
+/* The first argument of a running call that has one. */
+zval *gearman_first_argument(zend_execute_data *frame)
+{
+	return ZEND_CALL_ARG(frame, 1);
+}
+
+/* A moment as an int or a DateTimeInterface, by PHP's rules for arguments; false where it threw. */
+bool gearman_moment(zval *value, uint32_t argument, zend_long *moment)
+{
+	if (Z_TYPE_P(value) == IS_OBJECT && instanceof_function(Z_OBJCE_P(value), php_date_get_interface_ce())) {
+		zval seconds;
+		zend_call_method_with_0_params(Z_OBJ_P(value), Z_OBJCE_P(value), NULL, "gettimestamp", &seconds);
+		if (EG(exception)) {
+			return false;
+		}
+		*moment = zval_get_long(&seconds);
+		zval_ptr_dtor(&seconds);
+		return true;
+	}
+	bool is_null;
+	if (Z_TYPE_P(value) != IS_OBJECT && zend_parse_arg_long(value, moment, &is_null, false, argument)) {
+		return true;
+	}
+	if (!EG(exception)) {
+		gearman_refuse_type(argument, "DateTimeInterface|int", value);
+	}
+	return false;
 }
 
 /* Whether a function runs: without one there is nothing to throw into. */

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use super::exceptions::{ErrorMode, Kind};
 use super::native_call::{Call, Handled, parse};
 use super::zend::{Class, ClassSlot, Item, Str, Value};
-use crate::client::tasks::News;
+use crate::client::tasks::{News, NewsKind};
 use crate::error::ReturnCode;
 use crate::protocol::JobStatus;
 
@@ -31,7 +31,22 @@ pub(super) struct Facts {
     over: bool,
     status: JobStatus,
     data: Data,
+    /// All data of the job, of a task that gather() is to give.
+    gathered: Vec<u8>,
+    /// The text of the worker's exception.
+    exception: Vec<u8>,
     code: ReturnCode,
+}
+
+/// What a task keeps when it is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keeps {
+    /// Its facts go (GEARMAN_CLIENT_FREE_TASKS).
+    Nothing,
+    /// The last packet's data are its own.
+    Facts,
+    /// Also the data of all packets before.
+    All,
 }
 
 /// The current packet's data.
@@ -79,19 +94,26 @@ impl TaskObject {
     }
 
     /// Brings the facts up to date, before the callback is called.
-    pub(super) fn take_in(&self, news: News, unbuffered: bool) {
+    pub(super) fn take_in(&self, news: News, unbuffered: bool, keeps: Keeps) {
         if let Some(facts) = self.facts.borrow_mut().as_mut() {
+            if keeps == Keeps::All {
+                facts.gather(&news);
+            }
             facts.take_in(news, unbuffered);
         }
     }
 
-    /// The task is over; where `free`, its facts go. The context is the caller's to drop.
-    pub(super) fn finish(&self, free: bool) -> Option<Value> {
+    /// The task is over, and keeps so much of its facts. The context is the caller's to drop.
+    pub(super) fn finish(&self, keeps: Keeps) -> Option<Value> {
         let mut facts = self.facts.borrow_mut();
-        if free {
-            *facts = None;
-        } else if let Some(facts) = facts.as_mut() {
-            facts.over = true;
+        match (keeps, facts.as_mut()) {
+            (Keeps::Nothing, _) => *facts = None,
+            (Keeps::Facts, Some(facts)) => facts.over = true,
+            (Keeps::All, Some(facts)) => {
+                facts.over = true;
+                facts.data = Data { bytes: std::mem::take(&mut facts.gathered), ..Data::default() };
+            }
+            (_, None) => {}
         }
         self.context.take()
     }
@@ -106,6 +128,17 @@ impl Facts {
     /// Of a status request that was added.
     pub(super) fn status(handle: &[u8]) -> Self {
         Self { handle: handle.to_vec(), ..Self::default() }
+    }
+
+    fn gather(&mut self, news: &News) {
+        match news {
+            News::Data(data) | News::Complete(data) => self.gathered.extend_from_slice(data),
+            // The result came in a run before, and was left there.
+            News::Again(NewsKind::Complete) if self.gathered.is_empty() => {
+                self.gathered.clone_from(&self.data.bytes);
+            }
+            _ => {}
+        }
     }
 
     fn take_in(&mut self, news: News, unbuffered: bool) {
@@ -123,7 +156,10 @@ impl Facts {
             News::Status(n, d) => (status.numerator, status.denominator, status.known) = (n, d, true),
             News::JobStatus(told) => *status = told,
             News::Complete(data) => self.end(ReturnCode::Success, data),
-            News::Exception(text) => self.end(ReturnCode::WorkException, text),
+            News::Exception(text) => {
+                self.exception.clone_from(&text);
+                self.end(ReturnCode::WorkException, text);
+            }
             News::Fail => self.end(ReturnCode::WorkFail, Vec::new()),
             News::Error(error) => self.end(error.code(), Vec::new()),
         }
@@ -210,6 +246,13 @@ pub(super) fn data(call: &Call) -> Handled {
     return_fact(call, parse!(call, TaskObject, ""), |facts| {
         if facts.data.unbuffered { Fact::Flag(false) } else { Fact::Bytes(facts.data.bytes.clone()) }
     })
+}
+
+/// GearmanTask::exception()
+pub(super) fn exception(call: &Call) -> Handled {
+    let this = parse!(call, TaskObject, "");
+    let text = this.facts.borrow().as_ref().map(|facts| facts.exception.clone()).unwrap_or_default();
+    call.string(&text)
 }
 
 /// GearmanTask::dataSize()

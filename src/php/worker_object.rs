@@ -99,6 +99,7 @@ impl WorkerObject {
         let mut worker = Worker::new(settings::connection());
         worker.sessions.timing = settings::timing();
         worker.timeout = super::limit(settings::timeout());
+        worker.regrab = settings::regrab_interval();
         let is_encrypted = encryption::begin(&mut worker.sessions);
         self.core.replace(Some(Rc::new(RefCell::new(worker))));
         let forgotten = self.functions.take();

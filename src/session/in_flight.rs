@@ -110,6 +110,12 @@ impl InFlight {
         self.0.iter().any(|request| request.id != NOBODY && request.id != id)
     }
 
+    /// Whether `is` says yes of all that anybody waits for.
+    #[must_use]
+    pub fn are_all(&self, is: impl Fn(RequestId) -> bool) -> bool {
+        self.0.iter().all(|request| request.id == NOBODY || is(request.id))
+    }
+
     /// Nobody waits for its answer any more.
     pub fn forget(&mut self, id: RequestId) {
         if let Some(request) = self.0.iter_mut().find(|request| request.id == id) {

@@ -184,6 +184,12 @@ impl Session {
         format!("{scheme}{}:{}", self.host, self.port)
     }
 
+    /// `host:port` as it was added, without scheme or brackets: what libgearman hashes.
+    #[must_use]
+    pub fn ring_name(&self) -> String {
+        format!("{}:{}", self.host, self.port)
+    }
+
     /// Its connections are encrypted with this if its name says so, or, where its name says
     /// nothing, if `all` are. One that is open and was made otherwise is closed.
     fn encrypt(&mut self, all: bool, encryption: &mut Option<Arc<Encryption>>, role: Role) {

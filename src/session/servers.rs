@@ -128,7 +128,13 @@ impl Sessions {
 
     /// Indices in the order servers are asked: last added first.
     pub fn order(&self) -> impl Iterator<Item = usize> + Clone + use<> {
-        (0..self.list.len()).rev()
+        self.circle(self.list.len().saturating_sub(1))
+    }
+
+    /// All indices from `first` on, each followed by the server that was added before it, in a circle.
+    pub fn circle(&self, first: usize) -> impl Iterator<Item = usize> + Clone + use<> {
+        let servers = self.list.len();
+        (0..servers).map(move |turn| (first + servers - turn) % servers)
     }
 
     /// The server to ask next of `some`: the first that is neither in back-off nor

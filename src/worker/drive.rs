@@ -48,7 +48,7 @@ impl Owner for Worker {
 
 impl Worker {
     /// Waits for anything at all to happen on any connection, or for a server to be due that
-    /// the last search passed over.
+    /// the last search passed over or that has been asleep for long.
     ///
     /// # Errors
     /// [`Error::State`] with NO_ACTIVE_FDS where there is none, [`Error::Timeout`], [`Error::Interrupted`].
@@ -119,7 +119,8 @@ impl Owner for Waiting<'_> {
     }
 
     fn drive(&mut self, step: &mut Step) -> bool {
-        self.happened |= self.worker.receive_all() | self.worker.take_due() | self.worker.is_stop_due();
+        self.happened |= self.worker.receive_all() | self.worker.take_due();
+        self.happened |= self.worker.is_stop_due() | self.worker.wake_long_asleep();
         for index in 0..self.worker.sessions.len() {
             if self.worker.sessions.get(index).is_some_and(|session| session.is_opening()) {
                 let opened = self.worker.sessions.open(index, step);
@@ -134,7 +135,8 @@ impl Owner for Waiting<'_> {
     }
 
     fn until(&mut self) -> Option<Instant> {
-        [self.worker.retry_at(), self.worker.stop_until()].into_iter().flatten().min()
+        let ends = [self.worker.retry_at(), self.worker.stop_until(), self.worker.regrab_at()];
+        ends.into_iter().flatten().min()
     }
 
     fn needs_connection(&self, _server: usize) -> bool {

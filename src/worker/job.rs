@@ -64,6 +64,11 @@ impl Job {
         self.ended
     }
 
+    /// Nothing more is sent of it.
+    pub(super) fn end(&mut self) {
+        self.ended = true;
+    }
+
     /// The index of the server it came from.
     #[must_use]
     pub fn server(&self) -> usize {

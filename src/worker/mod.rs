@@ -5,7 +5,7 @@
 //!            NO_JOB           no server left to ask
 //!   Grabbing ─────────► Empty ─────────────────────► Asleep
 //!      ▲  │ JOB_ASSIGN                   PRE_SLEEP      │ NOOP, or
-//! GRAB │  ▼                                             ▼ a timeout
+//! GRAB │  ▼                                             ▼ a timeout, or `regrab`
 //!     Awake ◄───────────────────────────────────────────┘
 //! ```
 //!
@@ -70,6 +70,9 @@ pub struct Worker {
     /// one of gearmand's `--job-retries`, so this is not for a server that is only busy.
     /// Default: 30 s.
     pub silence: Option<Duration>,
+    /// A server that has had no job for so long is asked again: gearmand 1.1 does not say when the time of a
+    /// delayed job has come. `None`: it is not. Default: none.
+    pub regrab: Option<Duration>,
 }
 
 /// How a worker that was stopped stands.
@@ -104,6 +107,8 @@ struct ServerState {
     silences: u32,
     /// Until when the last search passed it over.
     retry_at: Option<Instant>,
+    /// How often in a row it said at once that it has a job, and had none.
+    vain: u32,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -115,14 +120,18 @@ enum Phase {
     Grabbing(Instant),
     /// Has no job.
     Empty,
-    /// Will say NOOP when it has one.
-    Asleep,
+    /// Is to say NOOP when it has one.
+    Asleep {
+        since: Instant,
+        /// When it is asked again all the same.
+        until: Option<Instant>,
+    },
 }
 
 impl ServerState {
     /// To be asked again.
     fn wake(&mut self) {
-        if matches!(self.phase, Phase::Empty | Phase::Asleep) {
+        if matches!(self.phase, Phase::Empty | Phase::Asleep { .. }) {
             self.phase = Phase::Awake;
         }
     }
@@ -146,6 +155,7 @@ impl Worker {
             timeout: self.timeout,
             non_blocking: self.non_blocking,
             silence: self.silence,
+            regrab: self.regrab,
             grab: self.grab,
             ..Self::default()
         }

@@ -1,10 +1,18 @@
 //! What servers send: answers to GRAB, and the word that there is a job.
 
+use std::time::{Duration, Instant};
+
 use super::job::Job;
-use super::{Phase, Worker};
+use super::{Phase, ServerState, Worker};
 use crate::error::Error;
 use crate::session::{Answer, Event, Lost, Receive, Sessions};
 
+/// A NOOP within this time of PRE_SLEEP was on its way by then.
+const AT_ONCE: Duration = Duration::from_millis(5);
+/// As many of those in a row, without a job, are the race of several workers for one job.
+const MAX_VAIN: u32 = 8;
+/// For so long a server is left alone that goes on with them.
+const BRAKE: Duration = Duration::from_millis(100);
 /// Lost connections remembered for the next search.
 const MAX_LOSSES: usize = 16;
 
@@ -20,6 +28,9 @@ impl Receive for Worker {
                 let epoch = self.sessions.get(server).map_or(0, |session| session.epoch());
                 self.arrived.jobs.push_back(Job::new(assignment, server, epoch));
                 self.last = Some(server);
+                if let Some(state) = self.states.get_mut(server) {
+                    state.vain = 0;
+                }
                 self.answered(server, Phase::Awake);
             }
             Event::Noop => return self.noop(server),
@@ -42,12 +53,13 @@ impl Worker {
     /// Whether it was to be expected.
     fn noop(&mut self, server: usize) -> bool {
         let Some(state) = self.states.get_mut(server) else { return false };
-        let was_expected = std::mem::take(&mut state.expects_noop);
-        if was_expected {
-            state.wake();
-            state.has_job = true;
+        if !state.expects_noop || state.is_vain_noop() {
+            return false;
         }
-        was_expected
+        state.expects_noop = false;
+        state.wake();
+        state.has_job = true;
+        true
     }
 
     /// The connection is gone. One that slept there is told no more of jobs. Whether it was
@@ -69,6 +81,24 @@ impl Worker {
             self.arrived.losses.push((lost.error.clone(), self.arrived.answers));
         }
         true
+    }
+}
+
+impl ServerState {
+    /// gearmand 1.1 says to who goes to sleep that there is a job, and has none to give, for as long as one of
+    /// low priority stands behind a delayed one. After a few rounds of that it is left alone for a moment.
+    fn is_vain_noop(&mut self) -> bool {
+        let Phase::Asleep { since, .. } = self.phase else { return false };
+        if since.elapsed() > AT_ONCE {
+            self.vain = 0;
+            return false;
+        }
+        self.vain += 1;
+        let is_vain = self.vain > MAX_VAIN;
+        if is_vain {
+            self.phase = Phase::Asleep { since, until: Some(Instant::now() + BRAKE) };
+        }
+        is_vain
     }
 }
 

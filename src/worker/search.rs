@@ -230,13 +230,34 @@ impl Worker {
         (first + servers - turn) % servers
     }
 
+    /// Has servers asked again that have been asleep for long enough. Whether there was any.
+    pub(super) fn wake_long_asleep(&mut self) -> bool {
+        let now = Instant::now();
+        let mut woke = false;
+        for state in &mut self.states {
+            if matches!(state.phase, Phase::Asleep { until: Some(until), .. } if until <= now) {
+                state.phase = Phase::Awake;
+                woke = true;
+            }
+        }
+        woke
+    }
+
+    /// When the first of those is asked again that are asleep.
+    pub(super) fn regrab_at(&self) -> Option<Instant> {
+        let until = |phase| if let Phase::Asleep { until, .. } = phase { until } else { None };
+        self.states.iter().filter_map(|state| until(state.phase)).min()
+    }
+
     /// Has servers that have no job say when they do.
     fn go_to_sleep(&mut self) {
+        let since = Instant::now();
+        let until = self.regrab.and_then(|regrab| since.checked_add(regrab));
         for (index, state) in self.states.iter_mut().enumerate() {
             if state.phase != Phase::Empty {
                 continue;
             }
-            (state.phase, state.expects_noop) = (Phase::Asleep, true);
+            (state.phase, state.expects_noop) = (Phase::Asleep { since, until }, true);
             if let Some(exchange) = self.sessions.exchange(index) {
                 exchange.tell(|out| packet::plain(out, Command::PreSleep, &[]));
             }

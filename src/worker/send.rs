@@ -104,6 +104,24 @@ impl Worker {
         }
     }
 
+    /// Gives a job back, as if this worker had died. Whether that could be, as [`Worker::may_retry`] has it.
+    pub fn retry(&mut self, job: &mut Job) -> bool {
+        let is_possible = self.may_retry(job);
+        if is_possible {
+            self.release(job);
+            job.end();
+        }
+        is_possible
+    }
+
+    /// Whether a job can be given back: not one that has ended, nor where another job is held on its
+    /// connection, which would go with it.
+    pub fn may_retry(&mut self, job: &mut Job) -> bool {
+        let handle = job.assignment.handle().to_vec();
+        let holds_others = self.exchange_of(job).is_some_and(|exchange| exchange.is_doing_others(&handle));
+        !holds_others && !job.has_ended()
+    }
+
     /// Gives back a job whose function was withdrawn. Where other jobs run on its connection
     /// the server queues it again when it is told of that, else as by [`Worker::release`].
     pub(super) fn give_back(&mut self, job: &Job) {

@@ -17,7 +17,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use gearman::client::Client;
-use gearman::client::job::{Job, Priority};
+use gearman::client::job::Job;
 use gearman::client::tasks::{Event, Outcome, TaskId};
 use gearman::connection::Settings;
 use gearman::error::{Error, Loss, ReturnCode};
@@ -140,7 +140,7 @@ pub(crate) fn worker(ports: &[u16]) -> Worker {
 
 /// A foreground job for `rev`.
 pub(crate) fn foreground(workload: &[u8]) -> Job<'_> {
-    Job { function: b"rev", workload, unique: b"", background: false, priority: Priority::Normal }
+    Job { function: b"rev", workload, ..Job::default() }
 }
 
 /// A background job for `rev`.

@@ -32,6 +32,8 @@ struct Task {
     outcome: Option<Outcome>,
     /// Bytes of its events that wait.
     parked: usize,
+    /// Bytes of WORK_DATA so far, of a task that is listed.
+    data: usize,
 }
 
 /// Where a task is.
@@ -60,10 +62,10 @@ pub struct Attempt {
 const MAX_LOSSES: u32 = 4;
 
 impl Attempt {
-    /// Whether a server failed.
+    /// The servers that failed.
     #[must_use]
-    pub fn has_tried(&self, server: usize) -> bool {
-        self.tried.contains(&server)
+    pub fn tried(&self) -> Vec<usize> {
+        self.tried.clone()
     }
 
     /// A server failed.
@@ -99,6 +101,8 @@ pub struct Tasks {
     /// Whether events are taken as they come. Else they pile up, because what is
     /// waited for is something else, and what one task may hold of them is limited.
     pub taken: bool,
+    /// Whether who takes them keeps their data: what one task may have of them is limited.
+    pub gathers: bool,
     /// Counts what happened, for who waits for anything at all.
     pub happened: u64,
 }
@@ -109,7 +113,7 @@ impl Tasks {
         let id = next_id();
         self.listed += usize::from(request.listed);
         let (attempt, place) = (Attempt::default(), Place::default());
-        let task = Task { request, attempt, place, result: Vec::new(), outcome: None, parked: 0 };
+        let task = Task { request, attempt, place, result: Vec::new(), outcome: None, parked: 0, data: 0 };
         self.tasks.insert(id, Box::new(task));
         id
     }
@@ -123,7 +127,7 @@ impl Tasks {
     /// Whether it is a listed job, which may go to any server.
     #[must_use]
     pub fn is_listed_job(&self, id: TaskId) -> bool {
-        self.tasks.get(&id).is_some_and(|task| task.request.listed && task.request.target == Target::Any)
+        self.tasks.get(&id).is_some_and(|task| task.request.listed && !task.request.is_question())
     }
 
     /// Whether no server failed in its search for one.
@@ -288,6 +292,9 @@ impl Tasks {
         let Some(task) = self.tasks.get_mut(&id) else { return };
         if task.request.listed {
             task.parked += news.size();
+            if let News::Data(data) = &news {
+                task.data += data.len();
+            }
             self.push(Event { task: id, news, last: false });
         } else if let News::Data(data) = news {
             append(&mut task.result, data);

@@ -82,6 +82,7 @@ impl Tasks {
         let held = |task: &Task| match (task.request.listed, self.taken) {
             (false, _) => task.result.len(),
             (true, false) => task.parked.saturating_sub(SLACK),
+            (true, true) if self.gathers => task.data,
             (true, true) => 0,
         };
         self.tasks.get(&id).is_some_and(|task| held(task).saturating_add(more) > limit)

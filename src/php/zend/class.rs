@@ -32,6 +32,7 @@ unsafe extern "C" {
         count: *mut c_int,
     ) -> *mut HashTable;
     fn zend_get_gc_buffer_create() -> *mut GcBuffer;
+    fn gearman_implement_iterator(class: *mut zend_class_entry);
 }
 
 /// A PHP class whose objects carry a Rust state.
@@ -151,6 +152,18 @@ pub(in crate::php) unsafe fn register_plain(
         class.name = ZendStr::new_interned(name, true).into_raw();
         class.info.internal.builtin_functions = methods;
         zend_register_internal_class_ex(&raw mut class, parent)
+    }
+}
+
+/// Registers `T`'s class, whose methods make it an Iterator.
+///
+/// # Safety
+/// As [`register_plain`].
+pub(in crate::php) unsafe fn register_iterator<T: Class>(name: &str, methods: *const zend_function_entry) {
+    // SAFETY: by the caller.
+    unsafe {
+        register::<T>(name, methods);
+        gearman_implement_iterator(T::slot().entry());
     }
 }
 

@@ -15,7 +15,7 @@ unsafe extern "C" {
 }
 
 /// Settings there may be.
-const MOST: usize = 24;
+const MOST: usize = 32;
 
 thread_local! {
     /// What each setting holds, by its place: PHP's own table would have to be searched, and the

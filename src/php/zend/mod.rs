@@ -9,6 +9,7 @@
 
 mod class;
 mod ini;
+mod iterate;
 mod panics;
 mod value;
 
@@ -23,8 +24,11 @@ use ext_php_rs::ffi::{
 };
 use ext_php_rs::zend::{CatchError, try_catch};
 
-pub(super) use class::{Class, ClassSlot, register, register_plain, state, throw_disabled, usable};
+pub(super) use class::{
+    Class, ClassSlot, register, register_iterator, register_plain, state, throw_disabled, usable,
+};
 pub(super) use ini::{Holds, quantity, setting, setting_of_the_system, setting_text, value_of};
+pub(super) use iterate::Items;
 pub(super) use panics::{contained, report_panic, reraise};
 pub(super) use value::{Any, Str, Text, Value};
 
@@ -41,6 +45,7 @@ unsafe extern "C" {
     fn gearman_exit_pending() -> bool;
     fn gearman_throw(class: *mut zend_class_entry, text: *const c_char, code: i64);
     fn gearman_exception_message() -> *mut zend_string;
+    fn gearman_refuse_type(argument: u32, types: *const c_char, value: *mut zval);
     /// PHP's own argument parsing, with its juggling, deprecations and TypeErrors.
     pub(super) fn zend_parse_method_parameters(
         count: u32,
@@ -146,6 +151,13 @@ pub(super) unsafe fn throw(class: *mut zend_class_entry, text: &str, code: i64) 
     let text = CString::new(text.replace('\0', " ")).unwrap_or_default();
     // SAFETY: by the caller; and a C string, which the exception copies.
     guard(|| unsafe { gearman_throw(class, text.as_ptr(), code) })
+}
+
+/// Throws the TypeError of an argument, by its number, that is of none of these types.
+pub(super) fn refuse_type(argument: u32, types: &'static CStr, value: &Value) -> Result<(), Bailout> {
+    let value = value.as_ptr();
+    // SAFETY: a C string and a live value.
+    guard(|| unsafe { gearman_refuse_type(argument, types.as_ptr(), value) })
 }
 
 /// A table of phpinfo(), printed: output callbacks may run.

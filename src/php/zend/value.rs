@@ -22,6 +22,9 @@ unsafe extern "C" {
     fn gearman_array_init(array: *mut zval, size: u32);
     fn gearman_array_set(array: *mut zval, key: *const c_char, length: usize, value: *mut zval);
     fn gearman_array_add(array: *mut zval, value: *mut zval);
+    fn gearman_array_set_at(array: *mut zval, key: *mut zval, value: *mut zval);
+    fn gearman_is_stringable(value: *const zval) -> bool;
+    fn gearman_moment(value: *mut zval, argument: u32, moment: *mut i64) -> bool;
 }
 
 /// A PHP string this side owns.
@@ -197,6 +200,33 @@ impl Value {
     pub(in crate::php) fn push(&self, value: Self) -> Result<(), Bailout> {
         // SAFETY: as in `set`.
         self.take_in(value, |array, value| guard(|| unsafe { gearman_array_add(array, value) }))
+    }
+
+    /// As [`Value::set`], by a key of any type, as an assignment to an array's element has it: another type
+    /// than PHP takes for a key throws, and nothing is put in.
+    pub(in crate::php) fn set_at(&self, key: &Self, value: &Self) -> Result<(), Bailout> {
+        debug_assert!(self.peek().is_array(), "only arrays take values in");
+        let (array, key, value) = (self.as_ptr(), key.as_ptr(), value.as_ptr());
+        // SAFETY: an array, a key and a value, of which the array takes a reference of its own.
+        guard(|| unsafe { gearman_array_set_at(array, key, value) })
+    }
+
+    /// Whether PHP has a string for it: not of an array, a resource, or an object without `__toString()`.
+    pub(in crate::php) fn has_text(&self) -> bool {
+        let value = self.peek();
+        let is_scalar = value.is_string() || value.is_long() || value.is_double() || value.is_bool();
+        // SAFETY: a live object; its class is looked at.
+        is_scalar || value.is_null() || value.is_object() && unsafe { gearman_is_stringable(value) }
+    }
+
+    /// The Unix time in seconds that it says, by PHP's rules for an argument of this number that is an int or a
+    /// DateTimeInterface; `None` where that threw.
+    pub(in crate::php) fn moment(&self, argument: u32) -> Result<Option<i64>, Bailout> {
+        let mut moment = 0;
+        let (value, to) = (self.as_ptr(), &raw mut moment);
+        // SAFETY: a live value that is held here while PHP code runs, and room for a number.
+        let is_moment = guard(|| unsafe { gearman_moment(value, argument, to) })?;
+        Ok(is_moment.then_some(moment))
     }
 
     fn take_in(

@@ -45,10 +45,11 @@ impl Owner for Searching<'_> {
         self.worker.is_waiting_for(server)
     }
 
-    /// When a server that others went before is tried again.
+    /// When a server is asked again that others went before, or that has been asleep for long.
     fn until(&mut self) -> Option<Instant> {
         let now = Instant::now();
-        let ends = [self.worker.retry_at(), self.search.retry_at, self.worker.stop_until()];
+        let ends =
+            [self.worker.retry_at(), self.search.retry_at, self.worker.stop_until(), self.worker.regrab_at()];
         ends.into_iter().flatten().filter(|end| *end > now).min()
     }
 
@@ -80,6 +81,7 @@ impl Searching<'_> {
                 return self.worker.is_stop_due().then_some(Ok(()));
             }
             if self.search.look == Look::Sleeping {
+                self.worker.wake_long_asleep();
                 self.worker.go_to_sleep();
             }
             if self.worker.has_timely_grab() {

@@ -1,0 +1,105 @@
+--TEST--
+doBackgroundMulti(): a generator may use the client, throw, exit, destroy it; what it gave before is queued, and what it gives slowly does not wait
+--FILE--
+<?php
+require __DIR__ . '/../support.inc';
+[$gearmand, $function] = [new Gearmand(), unique_name()];
+$client = $gearmand->client();
+$queue = fn() => queue_of($function, $gearmand->port)[0];
+
+echo "-- it uses the client\n";
+$nested = (function () use ($client, $function) {
+    yield 'a' => 'w';
+    show($client->doBackground($function, 'nested') !== '', $client->ping('x'), count($client->doBackgroundMulti($function, ['w', 'w'])));
+    $client->addTaskBackground($function, 'task');
+    show($client->runTasks());
+    yield 'b' => 'w';
+})();
+show(array_keys(array_filter($client->doBackgroundMulti($function, $nested))), code($client), $queue());
+
+echo "-- it throws: what was given before is queued\n";
+$throws = (function () {
+    for ($i = 0; $i < 700; $i++) {
+        yield 'w';
+    }
+    throw new DomainException('no more');
+})();
+show(caught(fn() => $client->doBackgroundMulti($function, $throws)), $queue());
+class Bad { public function __toString(): string { throw new DomainException('no text'); } }
+show(caught(fn() => $client->doBackgroundMulti($function, ['w', new Bad(), 'w'])), $queue());
+show($client->doBackground($function, 'w') !== '', $queue());
+
+echo "-- it has begun, or is at its end\n";
+$begun = (function () { yield 'a' => 'w'; yield 'b' => 'w'; })();
+$begun->next();
+show(caught(fn() => $client->doBackgroundMulti($function, $begun)), $queue());
+
+echo "-- it destroys the client, or constructs it anew\n";
+foreach (['__destruct', '__construct'] as $does) {
+    $victim = $gearmand->client();
+    $ends = (function () use ($victim, $does) {
+        yield 'a' => 'w';
+        $victim->$does();
+        yield 'b' => 'w';
+        echo "never\n";
+    })();
+    $handles = null;
+    show(words_of(function () use ($victim, $function, $ends, &$handles) { $handles = $victim->doBackgroundMulti($function, $ends); }));
+    show(array_map(is_string(...), $handles), code($victim));
+}
+
+echo "-- it is slow: what it has given is queued meanwhile\n";
+$before = $queue();
+$slow = (function () use ($queue, $before) {
+    for ($i = 1; $i <= 3; $i++) {
+        yield 'w';
+        show(wait_until(fn() => $queue() === $before + $i));
+    }
+})();
+show(count(array_filter($client->doBackgroundMulti($function, $slow))));
+
+echo "-- it exits, or dies\n";
+foreach (['exit(3);', 'ini_set("memory_limit", "8M"); str_repeat("x", 1 << 30);'] as $end) {
+    $before = $queue();
+    [$ended] = run_php('$client = new GearmanClient(); $client->addServer("127.0.0.1", ' . $gearmand->port . ');'
+        . '$client->doBackgroundMulti("' . $function . '", (function () { for ($i = 0; $i < 50; $i++) { yield "w"; } ' . $end . ' })());');
+    show($ended, $queue() - $before);
+}
+
+echo "-- a fiber that is dropped in the middle\n";
+$before = $queue();
+$fiber = new Fiber(fn() => $client->doBackgroundMulti($function, (function () { yield 'w'; Fiber::suspend(); yield 'w'; })()));
+$fiber->start();
+unset($fiber);
+gc_collect_cycles();
+show($queue() - $before, $client->doBackground($function, 'w') !== '');
+?>
+--EXPECT--
+-- it uses the client
+true true 2
+true
+['a', 'b'] 'SUCCESS' 6
+-- it throws: what was given before is queued
+DomainException: no more
+null 706
+DomainException: no text
+null 707
+true 708
+-- it has begun, or is at its end
+Exception: Cannot rewind a generator that was already run
+null 708
+-- it destroys the client, or constructs it anew
+'GearmanClient::doBackgroundMulti(): gearman_wait(GEARMAN_NOT_CONNECTED) the object was destroyed during the call; the job may be queued; 2 of 2 jobs failed, 1 of them may be queued'
+{"a":false,"b":false} 'NOT_CONNECTED'
+'GearmanClient::doBackgroundMulti(): gearman_wait(GEARMAN_NOT_CONNECTED) the object was destroyed during the call; the job may be queued; 2 of 2 jobs failed, 1 of them may be queued'
+{"a":false,"b":false} 'NOT_CONNECTED'
+-- it is slow: what it has given is queued meanwhile
+true
+true
+true
+3
+-- it exits, or dies
+'exit 3' 50
+'exit 255' 50
+-- a fiber that is dropped in the middle
+1 true
