@@ -54,7 +54,7 @@ fn main() -> io::Result<()> {
             submit(&mut wire, SUBMIT_JOB, n, &workload)?;
             wire.receive().map(drop)
         }),
-        "tasks" => measure_batches(count, batch, |n| {
+        "tasks" | "multi" => measure_batches(count, batch, |n| {
             pipeline(&mut wire, SUBMIT_JOB_BG, n..n + batch, &workload)?;
             (0..batch).try_for_each(|_| wire.receive().map(drop))
         }),

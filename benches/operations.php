@@ -53,6 +53,27 @@ $operations = [
         check($client);
     },
 
+    // PECL has to wait for each.
+    'multi' => function (int $count, string $workload) {
+        $client = client();
+        $client->ping('connected');
+        $workloads = (function () use ($count, $workload) {
+            while ($count--) {
+                yield $workload;
+            }
+        })();
+        yield;
+        if (method_exists($client, 'doBackgroundMulti')) {
+            $handles = $client->doBackgroundMulti('bench', $workloads);
+        } else {
+            $handles = [];
+            foreach ($workloads as $key => $workload) {
+                $handles[$key] = $client->doBackground('bench', $workload);
+            }
+        }
+        check($client, count(array_filter($handles)) === $count);
+    },
+
     'foreground' => function (int $count, string $workload, int $batch) {
         $client = client();
         $client->ping('connected');

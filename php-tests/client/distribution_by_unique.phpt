@@ -3,29 +3,6 @@ gearman.distribution=unique: the server is the one that libgearman's ring says, 
 --FILE--
 <?php
 require __DIR__ . '/../support.inc';
-/**
- * libgearman's ring once more: four points of each of four MD5s of "host:port-number", the lowest byte first; a
- * unique is for the server whose point is the next from its own MD5's first number on. The servers in that order.
- */
-function ring_order(array $ports, string $unique): array
-{
-    static $rings = [];
-    $points = $rings[implode(' ', $ports)] ??= (function () use ($ports) {
-        $points = [];
-        foreach ($ports as $server => $port) {
-            for ($replica = 0; $replica < 4; $replica++) {
-                foreach (unpack('V4', md5("127.0.0.1:$port-$replica", true)) as $point) {
-                    $points[$point] = $server;
-                }
-            }
-        }
-        ksort($points);
-        return $points;
-    })();
-    $key = unpack('V', md5($unique, true))[1];
-    $after = array_filter($points, fn($point) => $point >= $key, ARRAY_FILTER_USE_KEY);
-    return array_values(array_unique([...$after, ...$points]));
-}
 ini_set('gearman.distribution', 'unique');
 $function = unique_name();
 
