@@ -5,7 +5,7 @@ A job kept after its callback still knows itself, but can send nothing any more
 require __DIR__ . '/../support.inc';
 $server = new ScriptedServer(one_job('f', 'workload'));
 $worker = $server->worker();
-$worker->setTimeout(ms(300));
+$worker->setTimeout(ms(1500));
 $kept = null;
 $worker->addFunction('f', function (GearmanJob $job) use (&$kept) { $kept = $job; });
 show($worker->work());

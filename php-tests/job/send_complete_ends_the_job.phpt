@@ -5,7 +5,7 @@ After sendComplete() further sends and the callback's result are ignored, in sil
 require __DIR__ . '/../support.inc';
 $server = new ScriptedServer(one_job('f'));
 $worker = $server->worker();
-$worker->setTimeout(ms(300));
+$worker->setTimeout(ms(1500));
 $worker->addFunction('f', function (GearmanJob $job) {
     show($job->sendComplete('first'));
     show($job->sendComplete('second'), $job->sendFail(), $job->sendException('e'), $job->sendData('d'), $job->sendStatus(1, 2));

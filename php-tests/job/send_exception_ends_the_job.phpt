@@ -5,7 +5,7 @@ sendException() sends its text; an empty text is refused
 require __DIR__ . '/../support.inc';
 $server = new ScriptedServer(one_job('f'));
 $worker = $server->worker();
-$worker->setTimeout(ms(300));
+$worker->setTimeout(ms(1500));
 $worker->addFunction('f', function (GearmanJob $job) {
     set_error_handler(fn($level, $text) => print(preg_replace('/ -> .*/', '', $text) . "\n"));
     show($job->sendException(''));

@@ -5,7 +5,7 @@ sendFail() fails the job; work() tells what came of it
 require __DIR__ . '/../support.inc';
 $server = new ScriptedServer(one_job('f'));
 $worker = $server->worker();
-$worker->setTimeout(ms(300));
+$worker->setTimeout(ms(1500));
 $worker->addFunction('f', function (GearmanJob $job) {
     show($job->sendFail());
     return 'ignored';

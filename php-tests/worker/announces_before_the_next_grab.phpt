@@ -5,7 +5,7 @@ A function added by a callback is announced before the next job is asked for
 require __DIR__ . '/../support.inc';
 $server = new ScriptedServer(one_job('f'));
 $worker = $server->worker();
-$worker->setTimeout(ms(300));
+$worker->setTimeout(ms(1500));
 $worker->addFunction('f', function () use ($worker) {
     $worker->addFunction('g', fn() => null);
     $worker->unregister('f');

@@ -9,7 +9,7 @@ $worker->addFunction('a', fn() => null);
 $worker->addFunction('b', fn() => null, null, 5);
 $worker->register('c');
 $worker->register('d', 7000);
-$worker->setTimeout(ms(300));
+$worker->setTimeout(ms(1500));
 $worker->work();
 show($server->packets());
 ?>

@@ -9,7 +9,7 @@ function grab(callable $set): string
     $worker = $server->worker();
     $worker->addFunction('f', fn() => null);
     $set($worker);
-    $worker->setTimeout(ms(200));
+    $worker->setTimeout(ms(1000));
     $worker->work();
     return current(array_filter($server->packets(), fn($packet) => str_starts_with($packet, 'GRAB')));
 }

@@ -18,7 +18,7 @@ set_error_handler(function (int $level, string $text) {
     return true;
 });
 $worker = $server->worker();
-$worker->setTimeout(ms(500));
+$worker->setTimeout(ms(1500));
 $worker->addFunction('resize', function (GearmanJob $job) {
     echo "job {$job->workload()}\n";
     $job->sendStatus(1, 2);

@@ -8,7 +8,7 @@ $worker = new GearmanWorker();
 $worker->addServer('127.0.0.1', $server->port);
 show($server->packets());
 $worker->addFunction('f', fn() => null);
-$worker->setTimeout(ms(300));
+$worker->setTimeout(ms(1500));
 $worker->work();
 show($server->packets());
 ?>

@@ -6,7 +6,7 @@ require __DIR__ . '/../support.inc';
 $server = new ScriptedServer();
 $worker = $server->worker();
 $worker->addFunction('f', fn() => null);
-$worker->setTimeout(ms(300));
+$worker->setTimeout(ms(1500));
 show(within(10, fn() => $worker->work()), code($worker));
 show($server->packets());
 ?>

@@ -12,7 +12,7 @@ $server = new ScriptedServer(function (array $packet, Peer $peer) use (&$jobs) {
     return $packet[0] === 'ECHO_REQ' ? '' : null;
 });
 $worker = $server->worker();
-$worker->setTimeout(ms(300));
+$worker->setTimeout(ms(1500));
 $worker->addFunction('f', function (GearmanJob $job) use ($worker) {
     show(@$worker->ping('p'), code($worker));
     show($job->sendStatus(1, 2));
