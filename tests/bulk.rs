@@ -11,7 +11,8 @@ mod support;
 
 use std::collections::HashMap;
 use std::io::{Read, Write};
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -25,7 +26,9 @@ use gearman::runtime::IdleTimeout;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use support::{PATIENT, Scripted, Step, client, eventually, foreground, free_port, listen, within};
+use support::{
+    BlackHole, PATIENT, Scripted, Step, client, eventually, foreground, free_port, listen, within,
+};
 
 /// What a server does with a connection.
 #[derive(Clone, Debug)]
@@ -49,27 +52,37 @@ struct Moody {
     seen: Seen,
     /// Held once more by each connection that is being read.
     open: Arc<()>,
+    connections: Arc<AtomicUsize>,
 }
+
+/// Jobs that are on their way at most.
+const WINDOW: usize = 1024;
 
 impl Moody {
     fn start(moods: Vec<Mood>) -> Self {
-        let listener = listen();
+        Self::start_on(listen(), moods)
+    }
+
+    fn start_on(listener: TcpListener, moods: Vec<Mood>) -> Self {
         let port = listener.local_addr().unwrap().port();
         let seen = Seen::default();
         let (shared, open) = (Arc::clone(&seen), Arc::new(()));
         let held = Arc::clone(&open);
+        let connections = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&connections);
         thread::spawn(move || {
             for (number, connection) in listener.incoming().enumerate() {
                 let mood = moods.get(number).or(moods.last()).cloned().unwrap_or(Mood::Good);
                 let (seen, held) = (Arc::clone(&shared), Arc::clone(&held));
                 let Ok(connection) = connection else { return };
+                counted.fetch_add(1, Ordering::Relaxed);
                 thread::spawn(move || {
                     serve(connection, &mood, &seen);
                     drop(held);
                 });
             }
         });
-        Self { port, seen, open }
+        Self { port, seen, open, connections }
     }
 }
 
@@ -158,6 +171,10 @@ fn check(ended: &HashMap<String, Result<Vec<u8>, Error>>, servers: &[Moody], job
         }
     }
     assert_eq!(ended.len(), jobs, "each job ends");
+    // Only what was on its way on a connection that was lost.
+    let unsure = ended.values().filter(|end| end.as_ref().is_err_and(Error::leaves_unsure)).count();
+    let connections: usize = servers.iter().map(|server| server.connections.load(Ordering::Relaxed)).sum();
+    assert!(unsure <= WINDOW * connections, "{unsure} may be queued, of {connections} connections");
     for (unique, end) in ended {
         let times = seen.get(unique).map(Vec::as_slice).unwrap_or_default();
         assert!(times.len() <= 1, "{unique} was sent {} times, and ended by {end:?}", times.len());
@@ -221,8 +238,62 @@ fn a_server_that_falls_silent_costs_its_time_once() {
         drop(client);
         check(&ended, &servers, 5000);
         let unsure = ended.values().filter(|end| end.is_err()).count();
-        assert!((1..=1024).contains(&unsure), "{unsure}");
+        assert!((1..=WINDOW).contains(&unsure), "{unsure}");
     }
+}
+
+/// The server is there: what was not on its way on the connection that it closed is queued.
+#[test]
+fn a_connection_that_is_lost_costs_what_was_on_its_way_alone() {
+    for servers in [1, 2] {
+        let moods = || vec![Mood::Closes(500, 3), Mood::Good];
+        let servers: Vec<Moody> = (0..servers).map(|_| Moody::start(moods())).collect();
+        let mut client = client(&servers.iter().map(|server| server.port).collect::<Vec<_>>());
+        client.distribute(Distribution::RoundRobin);
+        let ended = submit_all(&mut client, 20_000, 20);
+        drop(client);
+        check(&ended, &servers, 20_000);
+        let failed = ended.values().filter(|end| end.is_err()).count();
+        assert!((1..=WINDOW * servers.len()).contains(&failed), "{failed}");
+    }
+}
+
+/// A server that says nothing, alone: jobs that were never sent are told so.
+#[test]
+fn what_was_not_sent_to_a_silent_server_is_no_matter_of_doubt() {
+    let servers = [Moody::start(vec![Mood::Silent(0)])];
+    let mut client = client(&[servers[0].port]);
+    client.timeout = Some(Duration::from_millis(200));
+    let ended = submit_all(&mut client, 20_000, 20);
+    drop(client);
+    check(&ended, &servers, 20_000);
+    assert!(ended.values().all(Result::is_err));
+}
+
+/// One server swallows the connect, the other one refuses at first: jobs that wait for the one are not lost
+/// with the first of them, which has tried the other one too early.
+#[test]
+fn a_server_that_comes_while_another_swallows_has_the_jobs() {
+    let hole = BlackHole::dig();
+    let listener = listen();
+    let port = listener.local_addr().unwrap().port();
+    drop(listener);
+    let mut client = Client::default();
+    client.timeout = Some(PATIENT);
+    client.sessions.timing.connect = Duration::from_millis(1500);
+    for port in [hole.port, port] {
+        client.add_server("127.0.0.1", port).unwrap();
+    }
+    let comes = thread::spawn(move || {
+        thread::sleep(Duration::from_millis(400));
+        Moody::start_on(TcpListener::bind(("127.0.0.1", port)).unwrap(), vec![Mood::Good])
+    });
+    let ended = submit_all(&mut client, 500, 1);
+    let servers = [comes.join().unwrap()];
+    drop(client);
+    check(&ended, &servers, 500);
+    let failed = ended.values().filter(|end| end.is_err()).count();
+    assert!(failed <= 1, "{failed}");
 }
 
 /// Somebody else's job runs on the connection that falls silent: it goes on, and only the bulk's are given up.

@@ -73,6 +73,14 @@ $fiber->start();
 unset($fiber);
 gc_collect_cycles();
 show($queue() - $before, $client->doBackground($function, 'w') !== '');
+echo "-- it forks: each job is its parent's, the child sends none of them\n";
+$before = $queue();
+[$ended, $out] = run_php('$client = new GearmanClient(); $client->addServer("127.0.0.1", ' . $gearmand->port . ', false);'
+    . '$handles = $client->doBackgroundMulti("' . $function . '", (function () { yield "one" => "w"; if (!($pid = pcntl_fork())) { exit(0); } pcntl_waitpid($pid, $status);'
+    . ' yield "two" => "w"; if (!($child = pcntl_fork())) { return; } pcntl_waitpid($child, $status); yield "three" => "w"; })());'
+    . 'echo json_encode(array_map(is_string(...), $handles)), $client->returnCode(), "\n";', ['display_errors' => '0']);
+show($ended, $queue() - $before);
+echo $out;
 ?>
 --EXPECT--
 -- it uses the client
@@ -103,3 +111,7 @@ true
 'exit 255' 50
 -- a fiber that is dropped in the middle
 1 true
+-- it forks: each job is its parent's, the child sends none of them
+'exit 0' 3
+{"one":false,"two":false}25
+{"one":true,"two":true,"three":true}0

@@ -6,9 +6,9 @@ use std::time::Duration;
 use super::Client;
 use super::job::Job;
 use super::tasks::{Outcome, TaskId};
-use crate::error::{Error, Waited};
-use crate::runtime::IdleTimeout;
-use crate::session::{Owner, Receive, Step, wait_until};
+use crate::error::{Error, ReturnCode, Waited};
+use crate::runtime::{IdleTimeout, process};
+use crate::session::{Owner, Receive, Session, Step, wait_until};
 
 /// Jobs that are on their way at most.
 const WINDOW: usize = 1024;
@@ -26,8 +26,12 @@ pub struct Bulk<K> {
     bytes: usize,
     /// Ended, and not taken yet.
     ended: VecDeque<Ended<K>>,
-    /// How the last job failed that no server took, or none acknowledged.
+    /// Why no server can be reached, as the last job met it that none took.
     failure: Option<Error>,
+    /// Of the process that began it.
+    process: u32,
+    /// What had happened to the client when it was last looked through.
+    looked_at: u64,
 }
 
 #[derive(Debug)]
@@ -42,7 +46,14 @@ pub type Ended<K> = (K, Result<Vec<u8>, Error>);
 
 impl<K> Default for Bulk<K> {
     fn default() -> Self {
-        Self { pending: VecDeque::new(), bytes: 0, ended: VecDeque::new(), failure: None }
+        Self {
+            pending: VecDeque::new(),
+            bytes: 0,
+            ended: VecDeque::new(),
+            failure: None,
+            process: process(),
+            looked_at: 0,
+        }
     }
 }
 
@@ -79,7 +90,9 @@ impl<K> Bulk<K> {
                 self.end(client, oldest);
             }
         }
-        if client.sessions.len() == 1 {
+        // Those of several servers do not, but where nothing has happened none has.
+        let happened = client.tasks.happened;
+        if client.sessions.len() == 1 || std::mem::replace(&mut self.looked_at, happened) == happened {
             return;
         }
         for pending in std::mem::take(&mut self.pending) {
@@ -98,20 +111,30 @@ impl<K> Bulk<K> {
             Some(Outcome::Error(error)) => Err(*error),
             _ => Err(Error::nothing_awaited()),
         };
-        if let Err(error) = &ended
-            && !matches!(error, Error::Server { .. })
-        {
-            self.failure = Some(error.clone());
-        }
+        self.note_reached(&ended, client.sessions.len());
         self.ended.push_back((key, ended));
+    }
+
+    /// Whether servers can be reached. A connection that was lost does not tell: the next one may be better.
+    fn note_reached(&mut self, ended: &Result<Vec<u8>, Error>, servers: usize) {
+        match ended {
+            Ok(_) => self.failure = None,
+            Err(error @ Error::Connect { .. }) => self.failure = Some(error.clone()),
+            // Also within: of a job that comes later nothing was sent.
+            Err(error) if error.code() == ReturnCode::Timeout => {
+                self.failure = Some(Error::Timeout { waited: Waited::Anything { servers } });
+            }
+            Err(_) => {}
+        }
     }
 }
 
 impl Client {
     /// Adds a background job to those of one call, and sends it as far as that goes without a wait. What
-    /// becomes of it is told by [`Bulk::next_ended`]. Once no server took a job, those behind it fail
+    /// becomes of it is told by [`Bulk::next_ended`]. Once no server could be reached, those behind it fail
     /// at once for as long as all are in back-off.
     pub fn add_to<K>(&mut self, bulk: &mut Bulk<K>, job: &Job<'_>, key: K) {
+        self.leave_inherited(bulk);
         match self.begin_of(bulk, job) {
             Ok((id, bytes)) => {
                 bulk.bytes += bytes;
@@ -126,6 +149,7 @@ impl Client {
         self.need_servers()?;
         if let Some(failure) = &bulk.failure
             && self.is_all_in_backoff()
+            && !self.sessions.iter().any(Session::is_alive)
         {
             return Err(failure.clone());
         }
@@ -148,6 +172,7 @@ impl Client {
     /// [`Error::Interrupted`]: call again. Any other is how the wait itself failed; [`Client::leave`] ends the
     /// jobs then. A timeout is told of those jobs alone that a server left unacknowledged.
     pub fn settle<K>(&mut self, bulk: &mut Bulk<K>, all: bool, idle: &mut IdleTimeout) -> Result<(), Error> {
+        self.leave_inherited(bulk);
         let (jobs, bytes) = if all { (0, usize::MAX) } else { (WINDOW / 2, WINDOW_BYTES / 2) };
         loop {
             let waited = wait_until(self, idle, |client| {
@@ -155,7 +180,7 @@ impl Client {
                 (bulk.pending.len() <= jobs && bulk.bytes <= bytes).then_some(())
             });
             match waited {
-                Err(error @ Error::Timeout { .. }) => self.leave_silent(bulk, &error),
+                Err(Error::Timeout { .. }) => self.leave_silent(bulk),
                 waited => return waited,
             }
             idle.restart();
@@ -174,13 +199,12 @@ impl Client {
 
     /// Nothing came in time. Jobs that were sent may be queued; those that were not are for other servers,
     /// or fail where there is none.
-    fn leave_silent<K>(&mut self, bulk: &Bulk<K>, error: &Error) {
+    fn leave_silent<K>(&mut self, bulk: &Bulk<K>) {
         for server in 0..self.sessions.len() {
             let is_there = |job: &&Pending<K>| self.tasks.place(job.id).is_some_and(|(at, _)| at == server);
             let jobs: Vec<TaskId> = bulk.pending.iter().filter(is_there).map(|job| job.id).collect();
             let Some(first) = jobs.first() else { continue };
-            let waited = Waited::Acknowledgement { server: self.sessions.name(server) };
-            let error = Error::Timeout { waited };
+            let error = Error::Timeout { waited: Waited::Answer { server: self.sessions.name(server) } };
             if self.has_only(server, &jobs) {
                 self.sessions.get(server).into_iter().for_each(|session| session.lose_silent(error.clone()));
                 continue;
@@ -189,12 +213,13 @@ impl Client {
             self.forget_request(*first, server, Some((&error, false)));
             for id in jobs {
                 self.forget_request(id, server, None);
-                self.tasks.fail(id, error.clone());
+                self.tasks.fail(id, Error::MaybeQueued(Box::new(error.clone())));
             }
         }
         self.receive_all();
         if self.is_all_in_backoff() || self.timeout == Some(Duration::ZERO) {
-            self.leave_ready(bulk, error);
+            let waited = Waited::Anything { servers: self.sessions.len() };
+            self.leave_ready(bulk, &Error::Timeout { waited });
         }
     }
 
@@ -206,7 +231,7 @@ impl Client {
             && self.sessions.exchange(server).is_some_and(|exchange| exchange.in_flight().are_all(is_theirs))
     }
 
-    fn is_all_in_backoff(&self) -> bool {
+    pub(super) fn is_all_in_backoff(&self) -> bool {
         self.sessions.iter().all(|session| session.backoff_until().is_some())
     }
 
@@ -219,6 +244,18 @@ impl Client {
                 self.tasks.fail(*id, failure.unwrap_or_else(|| error.clone()));
             }
         }
+    }
+
+    /// In a forked child the jobs are its parent's, which goes on with them: none is sent from here.
+    fn leave_inherited<K>(&mut self, bulk: &mut Bulk<K>) {
+        if bulk.process == process() {
+            return;
+        }
+        bulk.process = process();
+        let message = "the process was forked: its parent submits the job";
+        let error = Error::State { function: "gearman_wait", code: ReturnCode::NotConnected, message };
+        bulk.pending.iter().for_each(|pending| self.abandon(pending.id));
+        bulk.fail_all(&error);
     }
 
     /// Gives up the jobs that have not ended, because of this error.

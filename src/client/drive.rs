@@ -153,13 +153,14 @@ impl Client {
         // What may go anywhere waits for the same server as the one before it: none overtakes another.
         // And it goes where that went, unless each server has its turn.
         let (mut open_to_any, mut is_any_waiting) = (None, false);
+        let mut opening = Vec::new();
         for _ in 0..self.queue.ready.len() {
             let Some(id) = self.queue.ready.pop_front() else { break };
             let goes_anywhere = self.tasks.target(id) == Some(&Target::Any);
             let found = match open_to_any {
                 Some(server) if goes_anywhere && self.tasks.has_failed_nowhere(id) => Found::Open(server),
                 _ if goes_anywhere && is_any_waiting => Found::Pending,
-                _ => self.find_server(id, step),
+                _ => self.find_server(id, step, &mut opening),
             };
             match found {
                 Found::Pending => {
@@ -176,7 +177,7 @@ impl Client {
                     return true;
                 }
                 Found::Nobody(error) => {
-                    if self.is_job(id) {
+                    if self.is_job(id) && self.is_all_in_backoff() {
                         self.fail_ready(&error);
                     }
                     self.tasks.exhaust(id, error);
@@ -214,15 +215,21 @@ impl Client {
         self.queue.stalled = Some(error);
     }
 
-    /// An open server for this task, by its target.
-    fn find_server(&mut self, id: TaskId, step: &mut Step) -> Found {
+    /// An open server for this task, by its target. `opening` are those that are known to be at it.
+    fn find_server(&mut self, id: TaskId, step: &mut Step, opening: &mut Vec<usize>) -> Found {
         loop {
             let Some(server) = self.choose(id) else {
                 let failure = self.tasks.attempt(id).and_then(|attempt| attempt.failure());
                 return Found::Nobody(failure.unwrap_or_else(Error::nothing_awaited));
             };
+            if opening.contains(&server) {
+                return Found::Pending;
+            }
             match self.sessions.open(server, step) {
-                Opened::Pending => return Found::Pending,
+                Opened::Pending => {
+                    opening.push(server);
+                    return Found::Pending;
+                }
                 Opened::Yes if self.sessions.is_usable(server) => return Found::Open(server),
                 // What came between the calls is nothing that the next one asked for.
                 Opened::Yes => {

@@ -107,7 +107,7 @@ struct ServerState {
     silences: u32,
     /// Until when the last search passed it over.
     retry_at: Option<Instant>,
-    /// How often in a row it said at once that it has a job, and had none.
+    /// How often of late it said at once that it has a job, and had none.
     vain: u32,
 }
 

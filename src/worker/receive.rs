@@ -8,11 +8,13 @@ use crate::error::Error;
 use crate::session::{Answer, Event, Lost, Receive, Sessions};
 
 /// A NOOP within this time of PRE_SLEEP was on its way by then.
-const AT_ONCE: Duration = Duration::from_millis(5);
-/// As many of those in a row, without a job, are the race of several workers for one job.
-const MAX_VAIN: u32 = 8;
+const AT_ONCE: Duration = Duration::from_millis(1);
+/// Up to so many of those, without a job, may be the race of several workers for jobs.
+const MAX_VAIN: u32 = 64;
+/// One that came later, for a job that had just come, counts for so many of them.
+const TIMELY: u32 = 4;
 /// For so long a server is left alone that goes on with them.
-const BRAKE: Duration = Duration::from_millis(100);
+const BRAKE: Duration = Duration::from_millis(10);
 /// Lost connections remembered for the next search.
 const MAX_LOSSES: usize = 16;
 
@@ -68,6 +70,7 @@ impl Worker {
         let Some(state) = self.states.get_mut(server) else { return false };
         let slept = state.expects_noop;
         (state.phase, state.expects_noop, state.has_job) = (Phase::Awake, false, false);
+        state.vain = 0;
         if is_ours(&lost.error) || lost.inherited {
             return false;
         }
@@ -86,14 +89,14 @@ impl Worker {
 
 impl ServerState {
     /// gearmand 1.1 says to who goes to sleep that there is a job, and has none to give, for as long as one of
-    /// low priority stands behind a delayed one. After a few rounds of that it is left alone for a moment.
+    /// low priority stands behind a delayed one. After some rounds of that it is left alone for a moment.
     fn is_vain_noop(&mut self) -> bool {
         let Phase::Asleep { since, .. } = self.phase else { return false };
         if since.elapsed() > AT_ONCE {
-            self.vain = 0;
+            self.vain = self.vain.saturating_sub(TIMELY);
             return false;
         }
-        self.vain += 1;
+        self.vain = self.vain.saturating_add(1);
         let is_vain = self.vain > MAX_VAIN;
         if is_vain {
             self.phase = Phase::Asleep { since, until: Some(Instant::now() + BRAKE) };

@@ -1,7 +1,7 @@
 //! What becomes of the tasks that a lost connection had.
 
 use super::{Kind, MAX_LOSSES, NOBODY, TaskId, Tasks, Unsent};
-use crate::error::{Error, Loss, Waited};
+use crate::error::{Error, Loss};
 use crate::session::{Fate, Lost};
 
 impl Tasks {
@@ -51,8 +51,6 @@ impl Tasks {
             (Some(Kind::Foreground | Kind::Background), Error::Lost { how, server, .. }) => {
                 Error::Lost { how: how.of_submit(), server: server.clone(), job: None }
             }
-            // It says so.
-            (_, Error::Timeout { waited: Waited::Acknowledgement { .. } }) => error.clone(),
             (Some(Kind::Foreground | Kind::Background), error) => Error::MaybeQueued(Box::new(error.clone())),
             _ => error.clone(),
         }

@@ -32,7 +32,7 @@ struct Task {
     outcome: Option<Outcome>,
     /// Bytes of its events that wait.
     parked: usize,
-    /// Bytes of WORK_DATA so far, of a task that is listed.
+    /// Bytes of WORK_DATA that are kept by who took them.
     data: usize,
 }
 
@@ -238,6 +238,9 @@ impl Tasks {
         self.parked = self.parked.saturating_sub(size);
         if let Some(task) = self.tasks.get_mut(&event.task) {
             task.parked = task.parked.saturating_sub(size);
+            if let (true, News::Data(data)) = (self.gathers, &event.news) {
+                task.data += data.len();
+            }
         }
         Some(event)
     }
@@ -292,9 +295,6 @@ impl Tasks {
         let Some(task) = self.tasks.get_mut(&id) else { return };
         if task.request.listed {
             task.parked += news.size();
-            if let News::Data(data) = &news {
-                task.data += data.len();
-            }
             self.push(Event { task: id, news, last: false });
         } else if let News::Data(data) = news {
             append(&mut task.result, data);
