@@ -8,6 +8,8 @@ $client = $gearmand->client();
 $worker = new GearmanWorker();
 $worker->addServer('127.0.0.1', $gearmand->port, false);
 $worker->setTimeout(PATIENCE * 1000);
+/** Whether so many jobs are left once gearmand has read what the worker sent. */
+$left = fn(int $jobs, ?Gearmand $of = null) => wait_until(fn() => queue_of($function, ($of ?? $gearmand)->port)[0] === $jobs);
 /** Has the worker do one call of work() with this function. */
 $works = function (callable $does) use ($worker, $function) {
     $worker->addFunction($function, $does);
@@ -36,7 +38,7 @@ $client->removeOptions(GEARMAN_CLIENT_NON_BLOCKING);
 foreach ($client->gather() as $task) {
     show($task->data(), $task->returnCode());
 }
-show(queue_of($function, $gearmand->port));
+show($left(0));
 
 echo "-- as often as --job-retries says\n";
 $client->doBackground($function, 'w');
@@ -45,7 +47,7 @@ $worker->addFunction($function, function (GearmanJob $job) use (&$count) { $coun
 $worker->setTimeout(ms(300));
 while (@$worker->work());
 $worker->setTimeout(PATIENCE * 1000);
-show($count, code($worker), queue_of($function, $gearmand->port)[0]);
+show($count, code($worker), $left(0));
 
 echo "-- an exception, setReturn() and exit after it change nothing\n";
 $client->doBackground($function, 'w');
@@ -56,7 +58,7 @@ try {
 }
 $works(function (GearmanJob $job) { $job->setReturn(GEARMAN_WORK_FAIL); $job->retry(); });
 $works(fn() => 'done');
-show(queue_of($function, $gearmand->port)[0]);
+show($left(0));
 
 echo "-- a job that has ended, or is none, or whose function has returned\n";
 $client->doBackground($function, 'w');
@@ -75,7 +77,7 @@ array_map(fn($i) => $client->doBackground($function, "w$i"), [1, 2]);
 [$one, $two] = [$worker->grabJob(), $worker->grabJob()];
 show(words_of(fn() => show($one->retry())));
 show($two->sendComplete('r'), $one->retry(), quietly(fn() => $one->sendComplete('r')));
-show($worker->work(), queue_of($function, $gearmand->port)[0]);
+show($worker->work(), $left(0));
 $client->doBackground($function, 'outer');
 $client->doBackground($function, 'inner');
 $nested = function (GearmanJob $job) use ($worker, &$nested) {
@@ -89,7 +91,7 @@ $nested = function (GearmanJob $job) use ($worker, &$nested) {
 };
 $works($nested);
 $works(fn() => 'done');
-show(queue_of($function, $gearmand->port)[0]);
+show($left(0));
 
 echo "-- jobs of several servers: the others keep theirs\n";
 $other = new Gearmand();
@@ -98,7 +100,7 @@ $client->doBackground($function, 'here');
 $other->client()->doBackground($function, 'there');
 [$one, $two] = [$worker->grabJob(), $worker->grabJob()];
 show($one->retry(), $two->sendComplete('r'));
-show($worker->work(), queue_of($function, $gearmand->port)[0], queue_of($function, $other->port)[0]);
+show($worker->work(), $left(0), $left(0, $other));
 
 echo "-- the connection is lost anyway\n";
 $client->doBackground($function, 'w');
@@ -117,14 +119,14 @@ true 'SUCCESS'
 true 'SUCCESS'
 1
 'first done' 0
-[0, 0, 1]
+true
 -- as often as --job-retries says
-3 'TIMEOUT' 0
+3 'TIMEOUT' true
 -- an exception, setReturn() and exit after it change nothing
 'after' 'WORK_EXCEPTION'
 true 'SUCCESS'
 true 'SUCCESS'
-0
+true
 -- a job that has ended, or is none, or whose function has returned
 false
 'GearmanJob::retry(): gearman_job_retry(GEARMAN_INVALID_ARGUMENT) the job has ended' 'SUCCESS'
@@ -136,15 +138,15 @@ false
 false
 'GearmanJob::retry(): gearman_job_retry(GEARMAN_INVALID_ARGUMENT) another job is held on its connection'
 true true false
-true 0
+true true
 false
 true
 true 'SUCCESS'
 true 'SUCCESS'
-0
+true
 -- jobs of several servers: the others keep theirs
 true true
-true 0 0
+true true true
 -- the connection is lost anyway
 true
 true 'SUCCESS'
