@@ -32,8 +32,10 @@ struct Task {
     outcome: Option<Outcome>,
     /// Bytes of its events that wait.
     parked: usize,
+    /// Bytes of WORK_DATA in its events that wait.
+    waiting_data: usize,
     /// Bytes of WORK_DATA that are kept by who took them.
-    data: usize,
+    kept_data: usize,
 }
 
 /// Where a task is.
@@ -113,7 +115,16 @@ impl Tasks {
         let id = next_id();
         self.listed += usize::from(request.listed);
         let (attempt, place) = (Attempt::default(), Place::default());
-        let task = Task { request, attempt, place, result: Vec::new(), outcome: None, parked: 0, data: 0 };
+        let task = Task {
+            request,
+            attempt,
+            place,
+            result: Vec::new(),
+            outcome: None,
+            parked: 0,
+            waiting_data: 0,
+            kept_data: 0,
+        };
         self.tasks.insert(id, Box::new(task));
         id
     }
@@ -238,8 +249,9 @@ impl Tasks {
         self.parked = self.parked.saturating_sub(size);
         if let Some(task) = self.tasks.get_mut(&event.task) {
             task.parked = task.parked.saturating_sub(size);
-            if let (true, News::Data(data)) = (self.gathers, &event.news) {
-                task.data += data.len();
+            if let News::Data(data) = &event.news {
+                task.waiting_data -= data.len();
+                task.kept_data += if self.gathers { data.len() } else { 0 };
             }
         }
         Some(event)
@@ -295,6 +307,9 @@ impl Tasks {
         let Some(task) = self.tasks.get_mut(&id) else { return };
         if task.request.listed {
             task.parked += news.size();
+            if let News::Data(data) = &news {
+                task.waiting_data += data.len();
+            }
             self.push(Event { task: id, news, last: false });
         } else if let News::Data(data) = news {
             append(&mut task.result, data);

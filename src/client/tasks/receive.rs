@@ -81,8 +81,9 @@ impl Tasks {
     fn is_over_limit(&self, id: TaskId, more: usize, limit: usize) -> bool {
         let held = |task: &Task| match (task.request.listed, self.taken) {
             (false, _) => task.result.len(),
-            (true, true) if !self.gathers => 0,
-            (true, _) => task.data + task.parked.saturating_sub(SLACK),
+            (true, false) => task.kept_data + task.parked.saturating_sub(SLACK),
+            (true, true) if self.gathers => task.kept_data + task.waiting_data,
+            (true, true) => 0,
         };
         self.tasks.get(&id).is_some_and(|task| held(task).saturating_add(more) > limit)
     }
