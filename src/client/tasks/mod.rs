@@ -250,7 +250,7 @@ impl Tasks {
         if let Some(task) = self.tasks.get_mut(&event.task) {
             task.parked = task.parked.saturating_sub(size);
             if let News::Data(data) = &event.news {
-                task.waiting_data -= data.len();
+                task.waiting_data = task.waiting_data.saturating_sub(data.len());
                 task.kept_data += if self.gathers { data.len() } else { 0 };
             }
         }
