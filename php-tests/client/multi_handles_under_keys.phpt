@@ -59,7 +59,11 @@ foreach ([5, 'text', null, new stdClass()] as $workloads) {
     show(caught(fn() => $client->doBackgroundMulti($function, $workloads)));
 }
 show(caught(fn() => gearman_client_do_background_multi($client, $function, 5)), caught(fn() => $client->doBackgroundMulti($function)));
-show(caught(fn() => $client->doBackgroundMulti($function, (function () { yield [] => 'w'; })())));
+try {
+    $client->doBackgroundMulti($function, (function () { yield [] => 'w'; })());
+} catch (TypeError) {
+    echo "no such key\n"; // each PHP has its own words
+}
 
 echo "-- the error mode does not cost the handles\n";
 $client->setErrorMode('exception');
@@ -99,8 +103,7 @@ null
 TypeError: gearman_client_do_background_multi(): Argument #3 ($workloads) must be of type Traversable|array, int given
 ArgumentCountError: GearmanClient::doBackgroundMulti() expects at least 2 arguments, 1 given
 null null
-TypeError: Illegal offset type
-null
+no such key
 -- the error mode does not cost the handles
 [true, false, true]
 'GearmanClient::doBackgroundMulti(): add_task(GEARMAN_INVALID_ARGUMENT) the workload is neither a string nor a number; 1 of 3 jobs failed'
