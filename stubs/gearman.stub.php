@@ -533,7 +533,8 @@ class GearmanClient
      *
      * rc is 0 if all jobs are queued, else that of the first one that failed, or of the first one that may be
      * queued. One E_WARNING at the end says how many failed and how many of those may be queued, also in the
-     * error mode "exception": an exception would cost the handles.
+     * error mode "exception": an exception would cost the handles, as it does from an error handler that
+     * throws.
      *
      * @param iterable $workloads strings, or what can be one; an item of any other type fails
      * @param bool $keysAreUniques the key of each item is the unique of its job, as in doBackground(): numbers
@@ -1346,9 +1347,9 @@ class GearmanJob
      * the job, what the function returns is ignored, and work() returns true. There is no delay: gearmand may
      * hand the job out again at once, also to this worker. docs/reliability.md has a pattern for a delay.
      *
-     * @return bool false with E_WARNING and nothing done for a job that has ended, if another job is held on the
-     *     connection, which would go back too, and for a job made with `new`; false without a warning after its
-     *     function has returned
+     * @return bool true also if it was given back before; false with E_WARNING and nothing done for a job that has
+     *     ended, if another job is held on the connection, which would go back too, and for a job made with
+     *     `new`; false without a warning after its function has returned
      */
     public function retry(): bool {}
 

@@ -29,6 +29,12 @@ show(caught(fn() => gearman_client_do_background_at($client, 'f', 'w', 'soon')))
 show($out);
 class Refuses extends DateTimeImmutable { public function getTimestamp(): int { throw new DomainException('never'); } }
 show(caught(fn() => $client->doBackgroundAt('f', 'w', new Refuses())));
+class Odd extends DateTimeImmutable { #[ReturnTypeWillChange] public function getTimestamp() { return new stdClass(); } }
+set_error_handler(fn($level, $text) => throw new DomainException($text));
+$packets = count($server->packets());
+show(caught(fn() => $client->doBackgroundAt('f', 'w', new Odd())), caught(fn() => $client->addTaskBackgroundAt('f', 'w', new Odd())));
+restore_error_handler();
+show($client->runTasks(), count($server->packets()) === $packets);
 class Again extends DateTimeImmutable
 {
     public ?GearmanClient $client = null;
@@ -87,6 +93,10 @@ null
 'GearmanClient::doBackgroundAt(): Argument #3 ($when) must be of type DateTimeInterface|int, string given'
 DomainException: never
 null
+DomainException: Object of class stdClass could not be converted to int
+DomainException: Object of class stdClass could not be converted to int
+null null
+true true
 '' false
 -- not before its time, by gearmand's clock
 true true true

@@ -121,6 +121,12 @@ $tasks->rewind(); // nobody has seen it
 foreach ($tasks as $task) {
     show($task->data());
 }
+$queue($client, 'plain 13', 'plain 14', 'plain 15');
+$first = [];
+foreach (new LimitIterator($client->gather(), 0, 1) as $task) {
+    $first[] = $task->data();
+}
+show(count($first), count(iterator_to_array($client->gather())));
 show(iterator_to_array(new GearmanTaskIterator()), iterator_to_array(clone $tasks));
 
 echo "-- what a run before has begun\n";
@@ -176,6 +182,7 @@ true 1
 false null null
 2 true true
 '12'
+1 2
 [] []
 -- what a run before has begun
 true 'PAUSE'

@@ -29,6 +29,42 @@ class Bad { public function __toString(): string { throw new DomainException('no
 show(caught(fn() => $client->doBackgroundMulti($function, ['w', new Bad(), 'w'])), $queue());
 show($client->doBackground($function, 'w') !== '', $queue());
 
+echo "-- keys of odd types are those of an array; their end may do anything, once\n";
+final class Wrapper
+{
+    public static ?GearmanClient $client = null;
+    public $context;
+    public function stream_open(): bool { return true; }
+    public function stream_close(): void { self::$client?->doBackground('closed', 'w'); }
+}
+stream_wrapper_register('odd', Wrapper::class);
+Wrapper::$client = $victim = $gearmand->client();
+$odd = (function () use ($victim) {
+    yield true => 'w';
+    yield null => 'w';
+    yield fopen('odd://', 'r') => 'w';
+    $victim->__construct();
+    yield fopen('odd://', 'r') => 'w';
+})();
+$handles = quietly(fn() => $victim->doBackgroundMulti("odd-$function", $odd));
+show(array_slice(array_keys($handles), 0, 2), count($handles), array_filter($handles));
+Wrapper::$client = null;
+$keys = [];
+set_error_handler(function ($level, $text) use (&$keys) { $keys[] = $text; return true; });
+$client->doBackgroundMulti("odd-$function", (function () { yield 3.7 => 'w'; })(), true);
+restore_error_handler();
+show(count($keys) <= 1);
+
+echo "-- a key that frees its iterator\n";
+class Tree extends RecursiveArrayIterator
+{
+    public static ?RecursiveIteratorIterator $all = null;
+    public function key(): string|int|null { $key = parent::key(); self::$all?->next(); return "$key"; }
+}
+Tree::$all = new RecursiveIteratorIterator(new Tree([new Tree([str_repeat('a', 50)]), new Tree([str_repeat('b', 50)])]));
+show(count($client->doBackgroundMulti("odd-$function", Tree::$all)) > 0);
+Tree::$all = null;
+
 echo "-- it has begun, or is at its end\n";
 $begun = (function () { yield 'a' => 'w'; yield 'b' => 'w'; })();
 $begun->next();
@@ -97,6 +133,11 @@ null 706
 DomainException: no text
 null 707
 true 708
+-- keys of odd types are those of an array; their end may do anything, once
+[1, ''] 4 []
+true
+-- a key that frees its iterator
+true
 -- it has begun, or is at its end
 Exception: Cannot rewind a generator that was already run
 null 708

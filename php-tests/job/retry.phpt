@@ -60,6 +60,27 @@ $works(function (GearmanJob $job) { $job->setReturn(GEARMAN_WORK_FAIL); $job->re
 $works(fn() => 'done');
 show($left(0));
 
+echo "-- a second retry() changes nothing\n";
+$client->doBackground($function, 'w');
+$works(function (GearmanJob $job) {
+    show($job->retry(), $job->retry(), quietly(fn() => $job->sendComplete('r')));
+    $job->setReturn(GEARMAN_WORK_FAIL);
+});
+$given = null;
+$works(function (GearmanJob $job) use (&$given) { $given = $job; $job->retry(); });
+show($given->retry());
+$works(fn() => 'done');
+
+echo "-- its worker is gone: it went back with it\n";
+$client->doBackground($function, 'w');
+$gone = new GearmanWorker();
+$gone->addServer('127.0.0.1', $gearmand->port, false);
+$gone->setTimeout(PATIENCE * 1000);
+$gone->addFunction($function, fn() => 'x');
+$job = $gone->grabJob();
+unset($gone);
+show($job->retry(), $works(fn() => 'done'));
+
 echo "-- a job that has ended, or is none, or whose function has returned\n";
 $client->doBackground($function, 'w');
 $kept = null;
@@ -114,7 +135,7 @@ true 'SUCCESS'
 true
 false
 false
-'GearmanJob::sendComplete(): gearman_job_send(GEARMAN_INVALID_ARGUMENT) the job was given back by retry()' 'GearmanJob::sendData(): gearman_job_send(GEARMAN_INVALID_ARGUMENT) the job was given back by retry()' false
+'GearmanJob::sendComplete(): gearman_job_send(GEARMAN_INVALID_ARGUMENT) the job was given back by retry()' 'GearmanJob::sendData(): gearman_job_send(GEARMAN_INVALID_ARGUMENT) the job was given back by retry()' true
 true 'SUCCESS'
 true 'SUCCESS'
 1
@@ -127,6 +148,15 @@ true
 true 'SUCCESS'
 true 'SUCCESS'
 true
+-- a second retry() changes nothing
+true true false
+true 'SUCCESS'
+true 'SUCCESS'
+false
+true 'SUCCESS'
+-- its worker is gone: it went back with it
+true 'SUCCESS'
+true null
 -- a job that has ended, or is none, or whose function has returned
 false
 'GearmanJob::retry(): gearman_job_retry(GEARMAN_INVALID_ARGUMENT) the job has ended' 'SUCCESS'

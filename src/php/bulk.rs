@@ -129,6 +129,8 @@ impl<'c> Multi<'c> {
     /// Adds one job, and has its key in the result.
     fn add(&mut self, key: Value, workload: &Value) -> Result<Going, Bailout> {
         self.handles.set_at(&key, &Value::bool(false))?;
+        // From here on its end runs no PHP code, and no warning of its comes again.
+        let key = key.into_key()?;
         if zend::exception_pending() {
             return self.end_thrown();
         }

@@ -17,11 +17,13 @@ pub(super) struct TaskIterator {
     client: RefCell<Option<Value>>,
     /// The task it is at.
     current: RefCell<Option<Value>>,
-    /// How many there were before that.
-    key: Cell<i64>,
+    /// How many there have been.
+    count: Cell<i64>,
     /// A run is under way: the next task is one of it.
     has_begun: Cell<bool>,
-    /// It was looked for a task; by that the iterator has begun, too.
+    /// It is at no task yet that is looked for with the next question.
+    is_due: Cell<bool>,
+    /// It was asked for a task; by that the iterator has begun.
     has_looked: Cell<bool>,
     /// The task it is at was handed out.
     is_taken: Cell<bool>,
@@ -49,24 +51,14 @@ impl Class for TaskIterator {
 }
 
 impl TaskIterator {
-    /// Looks for a first task, unless that was done.
-    fn begin(&self) -> Handled {
-        if self.has_looked.get() { Ok(()) } else { self.advance() }
-    }
-
-    /// Runs on until the next task is over. There is none when all are, and where the run ends earlier.
-    fn advance(&self) -> Handled {
-        let is_first = !self.has_looked.replace(true);
-        let before = self.current.take();
-        self.is_taken.set(false);
-        if before.is_some() || is_first {
-            self.key.set(if is_first { 0 } else { self.key.get() + 1 });
-        }
-        // Its destructor may throw, or use this iterator.
-        drop(before);
-        if zend::has_thrown()? {
+    /// Runs on until the next task is over, if it is at none yet. There is none when all are, and where the
+    /// run ends earlier.
+    fn look(&self) -> Handled {
+        if self.has_looked.replace(true) && !self.is_due.get() {
             return Ok(());
         }
+        self.is_due.set(false);
+        self.is_taken.set(false);
         let client = self.client.borrow().as_ref().map(Value::share);
         let Some(this) = client.as_ref().and_then(|client| client.state::<ClientObject>()) else {
             return Ok(());
@@ -85,6 +77,7 @@ impl TaskIterator {
         match run {
             Run::Finished(task) => {
                 this.last.success();
+                self.count.set(self.count.get() + 1);
                 drop(self.current.replace(Some(task)));
             }
             Run::Over => this.last.success(),
@@ -113,34 +106,45 @@ pub(super) fn gather(call: &Call) -> Handled {
     call.value(object)
 }
 
+impl TaskIterator {
+    /// Leaves the task it is at. Who stops here has not waited for the next one.
+    fn leave(&self) -> Handled {
+        self.is_due.set(true);
+        let left = self.current.take();
+        // Its destructor may throw, or use this iterator.
+        drop(left);
+        zend::has_thrown().map(|_| ())
+    }
+}
+
 /// GearmanTaskIterator::rewind()
 pub(super) fn rewind(call: &Call) -> Handled {
     let this = parse!(call, TaskIterator, "");
     // A task that nobody has seen is not passed over.
-    if this.has_looked.get() && this.current.borrow().is_some() && !this.is_taken.get() {
-        return Ok(());
+    if this.has_looked.get() && (this.is_taken.get() || this.current.borrow().is_none()) {
+        this.leave()?;
     }
-    this.advance()
+    if zend::exception_pending() { Ok(()) } else { this.look() }
 }
 
 /// GearmanTaskIterator::next()
 pub(super) fn next(call: &Call) -> Handled {
     let this = parse!(call, TaskIterator, "");
-    this.begin()?;
-    if zend::exception_pending() { Ok(()) } else { this.advance() }
+    this.look()?;
+    if zend::exception_pending() { Ok(()) } else { this.leave() }
 }
 
 /// GearmanTaskIterator::valid()
 pub(super) fn valid(call: &Call) -> Handled {
     let this = parse!(call, TaskIterator, "");
-    this.begin()?;
+    this.look()?;
     call.bool(this.current.borrow().is_some())
 }
 
 /// GearmanTaskIterator::current()
 pub(super) fn current(call: &Call) -> Handled {
     let this = parse!(call, TaskIterator, "");
-    this.begin()?;
+    this.look()?;
     this.is_taken.set(true);
     let task = this.current.borrow().as_ref().map(Value::share);
     task.map_or_else(|| call.null(), |task| call.value(task))
@@ -149,7 +153,7 @@ pub(super) fn current(call: &Call) -> Handled {
 /// GearmanTaskIterator::key()
 pub(super) fn key(call: &Call) -> Handled {
     let this = parse!(call, TaskIterator, "");
-    this.begin()?;
+    this.look()?;
     let is_at_task = this.current.borrow().is_some();
-    if is_at_task { call.long(this.key.get()) } else { call.null() }
+    if is_at_task { call.long(this.count.get() - 1) } else { call.null() }
 }

@@ -108,16 +108,19 @@ impl JobObject {
 
     /// Whether the job is the server's again.
     fn give_back(&self) -> bool {
-        let is_given_back = self.with_worker(Worker::retry);
-        self.given_back.set(is_given_back);
-        is_given_back
+        if !self.given_back.get() {
+            self.given_back.set(self.with_worker(Worker::retry));
+        }
+        self.given_back.get()
     }
 
     fn with_worker(&self, ask: impl FnOnce(&mut Worker, &mut Job) -> bool) -> bool {
         let worker = self.worker.borrow().upgrade();
         match (worker, self.job.borrow_mut().as_mut()) {
             (Some(worker), Some(job)) => ask(&mut worker.borrow_mut(), job),
-            _ => false,
+            // Its connection went with the worker, and the server has queued it again.
+            (None, Some(job)) => !job.has_ended(),
+            (_, None) => false,
         }
     }
 
@@ -301,8 +304,11 @@ pub(super) fn send_exception(call: &Call) -> Handled {
 /// GearmanJob::retry()
 pub(super) fn retry(call: &Call) -> Handled {
     let this = parse!(call, JobObject, "");
-    if this.closed.get() || this.give_back() {
-        return call.bool(this.given_back.get());
+    if this.closed.get() {
+        return call.bool(false);
+    }
+    if this.give_back() {
+        return call.bool(true);
     }
     let message = if !this.is_assigned() {
         "there is no job"

@@ -82,6 +82,23 @@ void gearman_array_add(zval *array, zval *value)
 	add_next_index_zval(array, value);
 }
 
+/* What an array made of a key that it took: an int or a string. */
+void gearman_array_key(zval *key)
+{
+	zval given;
+	ZVAL_COPY_VALUE(&given, key);
+	switch (Z_TYPE(given)) {
+		case IS_NULL: ZVAL_EMPTY_STRING(key); break;
+		case IS_FALSE: ZVAL_LONG(key, 0); break;
+		case IS_TRUE: ZVAL_LONG(key, 1); break;
+		case IS_DOUBLE: ZVAL_LONG(key, zend_dval_to_lval(Z_DVAL(given))); break;
+		case IS_RESOURCE:
+			ZVAL_LONG(key, Z_RES_HANDLE(given));
+			zval_ptr_dtor(&given);
+			break;
+	}
+}
+
 /* Makes the class a final Iterator, by the methods it has. */
 void gearman_implement_iterator(zend_class_entry *class)
 {
@@ -112,15 +129,17 @@ void gearman_refuse_type(uint32_t argument, const char *types, zval *value)
 	zend_argument_type_error(argument, "must be of type %s, %s given", types, given);
 }
 
-/* The item of an array at a place, which moves on to the next one: NULL behind the last. */
-zval *gearman_array_next(zval *array, HashPosition *place, zval *key)
+/* The item of an array at a place, which moves on to the next one: false behind the last. */
+bool gearman_array_next(zval *array, HashPosition *place, zval *value, zval *key)
 {
-	zval *value = zend_hash_get_current_data_ex(Z_ARRVAL_P(array), place);
-	if (value != NULL) {
-		zend_hash_get_current_key_zval_ex(Z_ARRVAL_P(array), key, place);
-		zend_hash_move_forward_ex(Z_ARRVAL_P(array), place);
+	zval *data = zend_hash_get_current_data_ex(Z_ARRVAL_P(array), place);
+	if (data == NULL) {
+		return false;
 	}
-	return value;
+	ZVAL_COPY_DEREF(value, data);
+	zend_hash_get_current_key_zval_ex(Z_ARRVAL_P(array), key, place);
+	zend_hash_move_forward_ex(Z_ARRVAL_P(array), place);
+	return true;
 }
 
 /* What goes through a Traversable, at its beginning; NULL where that threw. */
@@ -132,27 +151,30 @@ zend_object_iterator *gearman_iterator(zval *traversable)
 
 void gearman_iterator_rewind(zend_object_iterator *iterator)
 {
+	iterator->index = 0;
 	if (iterator->funcs->rewind) {
 		iterator->funcs->rewind(iterator);
 	}
 }
 
-/* The value it is at, and its key; NULL behind the last, and where that threw. */
-zval *gearman_iterator_current(zend_object_iterator *iterator, zval *key)
+/* The value it is at, and its key; false behind the last, and where that threw. The value is taken first: what
+ * gives the key may free it. */
+bool gearman_iterator_current(zend_object_iterator *iterator, zval *value, zval *key)
 {
 	if (EG(exception) || iterator->funcs->valid(iterator) != SUCCESS || EG(exception)) {
-		return NULL;
+		return false;
 	}
-	zval *value = iterator->funcs->get_current_data(iterator);
-	if (value == NULL || EG(exception)) {
-		return NULL;
+	zval *data = iterator->funcs->get_current_data(iterator);
+	if (data == NULL || EG(exception)) {
+		return false;
 	}
+	ZVAL_COPY_DEREF(value, data);
 	if (iterator->funcs->get_current_key) {
 		iterator->funcs->get_current_key(iterator, key);
 	} else {
 		ZVAL_LONG(key, iterator->index);
 	}
-	return EG(exception) ? NULL : value;
+	return !EG(exception);
 }
 
 void gearman_iterator_forward(zend_object_iterator *iterator)
@@ -184,7 +206,8 @@ bool gearman_moment(zval *value, uint32_t argument, zend_long *moment)
 		}
 		*moment = zval_get_long(&seconds);
 		zval_ptr_dtor(&seconds);
-		return true;
+		/* What it was of may have no number, and a handler may throw for that. */
+		return !EG(exception);
 	}
 	bool is_null;
 	if (Z_TYPE_P(value) != IS_OBJECT && zend_parse_arg_long(value, moment, &is_null, false, argument)) {

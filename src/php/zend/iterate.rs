@@ -9,10 +9,14 @@ use super::{Bailout, exception_pending, guard, set_pending_bailout};
 
 unsafe extern "C" {
     fn gearman_is_iterable(value: *mut zval) -> bool;
-    fn gearman_array_next(array: *mut zval, place: *mut u32, key: *mut zval) -> *mut zval;
+    fn gearman_array_next(array: *mut zval, place: *mut u32, value: *mut zval, key: *mut zval) -> bool;
     fn gearman_iterator(traversable: *mut zval) -> *mut zend_object_iterator;
     fn gearman_iterator_rewind(iterator: *mut zend_object_iterator);
-    fn gearman_iterator_current(iterator: *mut zend_object_iterator, key: *mut zval) -> *mut zval;
+    fn gearman_iterator_current(
+        iterator: *mut zend_object_iterator,
+        value: *mut zval,
+        key: *mut zval,
+    ) -> bool;
     fn gearman_iterator_forward(iterator: *mut zend_object_iterator);
     fn zend_iterator_dtor(iterator: *mut zend_object_iterator);
 }
@@ -71,11 +75,11 @@ impl Items {
 
     /// The next item's key and value. `None` behind the last one, and where an exception was thrown.
     pub(in crate::php) fn next(&mut self) -> Result<Option<(Value, Value)>, Bailout> {
-        let key = Value::null();
-        let (to, array) = (key.as_ptr(), self.of.as_ptr());
-        let value = match &mut self.at {
-            // SAFETY: an array that is held, a place in it, and room for a key; no PHP code runs.
-            Place::InArray(place) => unsafe { gearman_array_next(array, place, to) },
+        let (key, value) = (Value::null(), Value::null());
+        let (to, value_to, array) = (key.as_ptr(), value.as_ptr(), self.of.as_ptr());
+        let is_there = match &mut self.at {
+            // SAFETY: an array that is held, a place in it, and room for value and key; no PHP code runs.
+            Place::InArray(place) => unsafe { gearman_array_next(array, place, value_to, to) },
             Place::InIterator(iterator, is_begun) => {
                 let iterator = iterator.0.as_ptr();
                 if std::mem::replace(is_begun, true) {
@@ -85,11 +89,10 @@ impl Items {
                     // SAFETY: as above.
                     guard(|| unsafe { gearman_iterator_rewind(iterator) })?;
                 }
-                // SAFETY: as above, and room for a key.
-                guard(|| unsafe { gearman_iterator_current(iterator, to) })?
+                // SAFETY: as above, and room for value and key.
+                guard(|| unsafe { gearman_iterator_current(iterator, value_to, to) })?
             }
         };
-        // SAFETY: what PHP gave is live until the iterator goes on.
-        Ok((!value.is_null()).then(|| (key, unsafe { Value::copy(value) })))
+        Ok(is_there.then_some((key, value)))
     }
 }

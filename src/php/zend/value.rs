@@ -22,6 +22,7 @@ unsafe extern "C" {
     fn gearman_array_init(array: *mut zval, size: u32);
     fn gearman_array_set(array: *mut zval, key: *const c_char, length: usize, value: *mut zval);
     fn gearman_array_add(array: *mut zval, value: *mut zval);
+    fn gearman_array_key(key: *mut zval);
     fn gearman_array_set_at(array: *mut zval, key: *mut zval, value: *mut zval);
     fn gearman_is_stringable(value: *const zval) -> bool;
     fn gearman_moment(value: *mut zval, argument: u32, moment: *mut i64) -> bool;
@@ -209,6 +210,14 @@ impl Value {
         let (array, key, value) = (self.as_ptr(), key.as_ptr(), value.as_ptr());
         // SAFETY: an array, a key and a value, of which the array takes a reference of its own.
         guard(|| unsafe { gearman_array_set_at(array, key, value) })
+    }
+
+    /// The key that an array made of this one, which it took: an int or a string.
+    pub(in crate::php) fn into_key(self) -> Result<Self, Bailout> {
+        let key = self.as_ptr();
+        // SAFETY: a live value; what it was may have PHP code for its end.
+        guard(|| unsafe { gearman_array_key(key) })?;
+        Ok(self)
     }
 
     /// Whether PHP has a string for it: not of an array, a resource, or an object without `__toString()`.
