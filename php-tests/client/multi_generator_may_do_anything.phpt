@@ -95,7 +95,7 @@ $slow = (function () use ($queue, $before) {
 show(count(array_filter($client->doBackgroundMulti($function, $slow))));
 
 echo "-- it exits, or dies\n";
-foreach (['exit(3);', 'ini_set("memory_limit", "8M"); str_repeat("x", 1 << 30);'] as $end) {
+foreach (['exit(3);', 'eval("function twice() {} function twice() {}");'] as $end) {
     $before = $queue();
     [$ended] = run_php('$client = new GearmanClient(); $client->addServer("127.0.0.1", ' . $gearmand->port . ');'
         . '$client->doBackgroundMulti("' . $function . '", (function () { for ($i = 0; $i < 50; $i++) { yield "w"; } ' . $end . ' })());');
