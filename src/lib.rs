@@ -61,8 +61,11 @@
 //! | place | which server has a task, and under which handle |
 //! | attempt | one search of a task for a server: who was tried, and how the last one failed |
 //! | stalled | a run whose jobs found no server: they go back to those that wait for the next run |
+//! | bulk | the background jobs of one doBackgroundMulti(), of which a window is on its way at a time |
+//! | distribution, ring | which server a job goes to; a circle of numbers with points of the servers on it, where a unique has its place |
 //! | search | one search of a worker for a job, as long as a call; its *retry_at* keeps a loop from spinning |
 //! | stopping | a worker that takes no more jobs until a search has said so; *paused* is what its servers are told |
+//! | vain | said of a NOOP at once after PRE_SLEEP, if there is no job then |
 //! | report | what a worker sends about a job; late if its server no longer knows the job |
 //! | incarnation | which client or worker a PHP object is by now: its constructor can be called again. A call ends that meets another one than its own |
 //! | replay | a task's event whose callback returned a code; the next runTasks() delivers it again |

@@ -72,6 +72,15 @@ impl TaskIterator {
         self.take_in(this, run)
     }
 
+    /// Leaves the task it is at. Who stops here has not waited for the next one.
+    fn leave(&self) -> Handled {
+        self.is_due.set(true);
+        let left = self.current.take();
+        // Its destructor may throw, or use this iterator.
+        drop(left);
+        zend::has_thrown().map(|_| ())
+    }
+
     fn take_in(&self, this: &ClientObject, run: Run) -> Handled {
         let is_thrown = matches!(run, Run::Thrown);
         match run {
@@ -104,17 +113,6 @@ pub(super) fn gather(call: &Call) -> Handled {
         state.client.replace(Some(call.object()));
     }
     call.value(object)
-}
-
-impl TaskIterator {
-    /// Leaves the task it is at. Who stops here has not waited for the next one.
-    fn leave(&self) -> Handled {
-        self.is_due.set(true);
-        let left = self.current.take();
-        // Its destructor may throw, or use this iterator.
-        drop(left);
-        zend::has_thrown().map(|_| ())
-    }
 }
 
 /// GearmanTaskIterator::rewind()
