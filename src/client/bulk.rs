@@ -12,10 +12,10 @@ use crate::session::{Owner, Receive, Session, Step, wait_until};
 
 /// Jobs that are on their way at most.
 const WINDOW: usize = 1024;
-/// See [`Client::settle_soon`].
-const LAST_WAIT: Duration = Duration::from_secs(10);
 /// Their bytes, of more than one.
 const WINDOW_BYTES: usize = 1 << 20;
+/// See [`Client::settle_soon`].
+const LAST_WAIT: Duration = Duration::from_secs(10);
 
 /// The jobs of one call. `K` is the caller's name of one.
 #[derive(Debug)]

@@ -94,7 +94,7 @@ impl<'c> Multi<'c> {
         loop {
             // The items before this one are on their way, however long it takes.
             if cautious > 0 {
-                self.core(Client::send_added);
+                self.this.core(Client::send_added);
             }
             let Some((key, workload)) = items.next()? else { break };
             let going = self.add(key, &workload)?;
@@ -238,9 +238,5 @@ impl<'c> Multi<'c> {
 
     fn is_there(&self) -> bool {
         self.this.constructed.get() == self.constructed
-    }
-
-    fn core<T>(&self, with: impl FnOnce(&mut Client) -> T) -> Option<T> {
-        self.this.core(with)
     }
 }

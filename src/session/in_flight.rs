@@ -107,7 +107,7 @@ impl InFlight {
     /// Whether there is one of anybody's but this.
     #[must_use]
     pub fn has_others(&self, id: RequestId) -> bool {
-        self.0.iter().any(|request| request.id != NOBODY && request.id != id)
+        !self.are_all(|other| other == id)
     }
 
     /// Whether `is` says yes of all that anybody waits for.
