@@ -32,6 +32,7 @@ mod binding {
     type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
     const STUB: &str = "stubs/gearman.stub.php";
+    const CONSTANTS: &str = "stubs/constants.stub.php";
     const SCRIPT: &str = "stubs/reflect.php";
     const SHIM: &str = "src/php/shim.c";
 
@@ -50,7 +51,7 @@ mod binding {
     const FOREIGN: [&str; 2] = ["DateTimeInterface", "Traversable"];
 
     pub(super) fn rerun() {
-        for path in ["build.rs", STUB, SCRIPT, SHIM] {
+        for path in ["build.rs", STUB, CONSTANTS, SCRIPT, SHIM] {
             println!("cargo::rerun-if-changed={path}");
         }
         for name in ["PHP", "PHP_CONFIG", "PATH"] {

@@ -207,6 +207,10 @@ const GEARMAN_DEFAULT_CONNECT_TIMEOUT = 4000;
 const GEARMAN_FUNCTION_MAX_SIZE = 512;
 /** Bytes of libgearman's buffer for a worker's id. */
 const GEARMAN_MAX_IDENTIFIER = 254;
+/** For poll() and streams(): until there is something to be read. */
+const GEARMAN_POLL_READ = 1;
+/** For poll() and streams(): until there is room to write, or a connect has ended. */
+const GEARMAN_POLL_WRITE = 2;
 
 // ---- Log levels
 

@@ -155,6 +155,14 @@ function gearman_client_add_task_background_at(GearmanClient $obj, string $funct
 function gearman_client_gather(GearmanClient $obj): Traversable {}
 /** @alias GearmanClient::runTasks */
 function gearman_client_run_tasks(GearmanClient $obj): bool {}
+/** @alias GearmanClient::startTasks */
+function gearman_client_start_tasks(GearmanClient $obj): void {}
+/** @alias GearmanClient::poll */
+function gearman_client_poll(GearmanClient $obj): int {}
+/** @alias GearmanClient::streams */
+function gearman_client_streams(GearmanClient $obj, int $events = GEARMAN_POLL_READ | GEARMAN_POLL_WRITE): array {}
+/** @alias GearmanClient::pollTimeout */
+function gearman_client_poll_timeout(GearmanClient $obj): ?float {}
 /** @alias GearmanClient::addTaskStatus */
 function gearman_client_add_task_status(GearmanClient $obj, string $job_handle, mixed $context = null): GearmanTask|false {}
 /** @alias GearmanClient::setWorkloadCallback */
@@ -262,6 +270,12 @@ function gearman_worker_set_id(GearmanWorker $obj, string $id): bool {}
 function gearman_worker_add_server(GearmanWorker $obj, ?string $host = null, int $port = 0, bool $setupExceptionHandler = true): bool {}
 /** @alias GearmanWorker::addServers */
 function gearman_worker_add_servers(GearmanWorker $obj, ?string $servers = null, bool $setupExceptionHandler = true): bool {}
+/** @alias GearmanWorker::poll */
+function gearman_worker_poll(GearmanWorker $obj): int {}
+/** @alias GearmanWorker::streams */
+function gearman_worker_streams(GearmanWorker $obj, int $events = GEARMAN_POLL_READ | GEARMAN_POLL_WRITE): array {}
+/** @alias GearmanWorker::pollTimeout */
+function gearman_worker_poll_timeout(GearmanWorker $obj): ?float {}
 /** @alias GearmanWorker::wait */
 function gearman_worker_wait(GearmanWorker $obj): bool {}
 /** @alias GearmanWorker::stop */
@@ -718,6 +732,57 @@ class GearmanClient
      * @throws Throwable what a callback threw
      */
     public function runTasks(): bool {}
+
+    /**
+     * Puts the queued tasks on their way without waiting, for an event loop: poll() moves them on.
+     *
+     * From then on each task has setTimeout() ms of silence for itself, whoever waits for it: a task of which
+     * nothing is heard for so long fails (rc 47). A task that finds no server fails as well; each server has
+     * gearman.connect_timeout, or setTimeout() where that is less. runTasks() and gather() may finish what was
+     * started. A task that a callback adds is not on its way before startTasks() is called again.
+     *
+     * Without a server the tasks stay queued, with E_WARNING and rc 24.
+     */
+    public function startTasks(): void {}
+
+    /**
+     * Moves the started tasks on as far as that goes without waiting: connects, sends, reads, and calls the
+     * callbacks. No step of it waits, neither for a name to be looked up nor for a connect or for TLS.
+     *
+     * It is for who waits for other things too. Call it when one of streams() has news, and when pollTimeout()
+     * is over; look at both again afterwards. It does nothing if there is nothing to do, so that calling it too
+     * often is no fault.
+     *
+     * What it calls may do anything: add tasks, call poll(), or suspend the fiber that it runs in. In the
+     * callback of a task's end returnCode() of the task tells how it ended. A task that failed for whatever
+     * reason has the fail callback. poll() itself warns of no task: returnCode() and error() tell of the first
+     * one that failed. If a callback returns a code, poll() ends, and the next one calls it again.
+     *
+     * @return int what is waited for: GEARMAN_POLL_READ, GEARMAN_POLL_WRITE, or both; 0 if nothing is under way
+     * @throws Throwable what a callback threw; the next poll() goes on
+     */
+    public function poll(): int {}
+
+    /**
+     * The sockets that are waited for, as streams for stream_select() or an event loop: of open connections,
+     * of those that are being made, and of name lookups.
+     *
+     * A connection has the same stream each time, and no other one, which is_resource() refuses after the poll()
+     * that closed it. Streams are to be waited for alone: reads find nothing, and fclose() does not close them.
+     * Ask again after each poll() and startTasks(): what waits to be written changes all the time.
+     *
+     * @param int $events the streams that wait for any of these. Default: both
+     * @return list<resource> with E_WARNING an empty one for other events
+     */
+    public function streams(int $events = GEARMAN_POLL_READ | GEARMAN_POLL_WRITE): array {}
+
+    /**
+     * In how many seconds poll() is to be called, if none of streams() has news before: for a timeout, the next
+     * address of a server, or at once (0.0) because there is more to do.
+     *
+     * @return float|null null for never
+     */
+    public function pollTimeout(): ?float {}
 
     /**
      * Queues a question for the state of the job $job_handle. runTasks() sends it and calls the status
@@ -1196,6 +1261,41 @@ class GearmanWorker
      * @throws Throwable what the function threw, rc 23
      */
     public function work(): bool {}
+
+    /**
+     * Moves the search for a job on as far as that goes without waiting, and does at most one job, for an event
+     * loop. No step of it waits: what a job sends leaves when there is room, in later polls if need be.
+     *
+     * Call it when one of streams() has news, and when pollTimeout() is over; look at both again afterwards.
+     *
+     * The callback is called as by work(), in the fiber that calls poll(). If it suspends that fiber, the job is
+     * held, and poll() comes back when the callback does; other fibers may call poll() meanwhile. A worker holds
+     * up to gearman.concurrency jobs (default: 1), each on connections of its own to all servers; what it holds
+     * is kept from other workers. A job that is never gone on with is queued again when the worker goes.
+     *
+     * A send of the callback's waits only if more than gearman.max_packet_size bytes are on their way. A reduce
+     * job waits for its reducer's jobs. After stop(), rc 3 says that no job is held any more, and none comes. If no
+     * server can be reached poll() does not warn: returnCode() and error() say why, and it goes on trying.
+     *
+     * @return int what is waited for: GEARMAN_POLL_READ, GEARMAN_POLL_WRITE, or both; 0 for the time alone
+     * @throws Throwable what the callback threw
+     */
+    public function poll(): int {}
+
+    /**
+     * As GearmanClient::streams().
+     *
+     * @param int $events the streams that wait for any of these. Default: both
+     * @return list<resource> with E_WARNING an empty one for other events
+     */
+    public function streams(int $events = GEARMAN_POLL_READ | GEARMAN_POLL_WRITE): array {}
+
+    /**
+     * As GearmanClient::pollTimeout(). Before the first poll() it is 0.0 if there are servers and functions.
+     *
+     * @return float|null null for never
+     */
+    public function pollTimeout(): ?float {}
 
     /**
      * Sends $data to every server, the last added first, and checks that it comes back unchanged. All are

@@ -7,6 +7,8 @@ if (PHP_VERSION_ID < 80200) {
     fwrite(STDERR, 'PHP ' . PHP_VERSION . " is too old, 8.2 is needed\n");
     exit(1);
 }
+// Its defaults name them.
+require __DIR__ . '/constants.stub.php';
 require $stub = realpath($argv[1]);
 
 function type(?ReflectionType $type): array {

@@ -1,6 +1,6 @@
 //! Moving on: servers for what is ready, and what came from them.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::tasks::{Received, Target, TaskId};
 use super::{Client, REMEMBERED, TaskOrder};
@@ -31,6 +31,7 @@ impl Owner for Client {
         if has_questions || has_ready {
             happened |= self.receive_all();
         }
+        happened |= self.end_silent();
         if happened {
             self.tasks.happened += 1;
         }
@@ -43,6 +44,10 @@ impl Owner for Client {
 
     fn needs_connection(&self, server: usize) -> bool {
         self.tasks.is_waiting_for(server)
+    }
+
+    fn until(&mut self) -> Option<Instant> {
+        self.tasks.first_silent(self.limits())
     }
 
     fn limit(&self) -> Option<Duration> {
@@ -172,7 +177,7 @@ impl Client {
                     open_to_any = open_to_any.or(Some(server).filter(|_| is_any));
                     self.send(id, server);
                 }
-                Found::Nobody(error) if self.tasks.is_listed_job(id) => {
+                Found::Nobody(error) if self.tasks.may_stall(id) => {
                     self.stall(id, error);
                     return true;
                 }
@@ -188,10 +193,10 @@ impl Client {
         ended
     }
 
-    /// No server takes a job of a caller's own: nor does any take those behind it.
+    /// No server takes a job that cannot wait for another run: nor does any take those behind it.
     fn fail_ready(&mut self, error: &Error) {
         for id in std::mem::take(&mut self.queue.ready) {
-            if self.is_job(id) && !self.tasks.is_listed_job(id) {
+            if self.is_job(id) && !self.tasks.may_stall(id) {
                 self.tasks.exhaust(id, error.clone());
             } else {
                 self.queue.ready.push_back(id);
@@ -204,7 +209,7 @@ impl Client {
     fn stall(&mut self, id: TaskId, error: Error) {
         let ready = std::mem::take(&mut self.queue.ready);
         let (jobs, others): (Vec<_>, Vec<_>) =
-            ready.into_iter().partition(|id| self.tasks.is_listed_job(*id));
+            ready.into_iter().partition(|id| self.tasks.may_stall(*id));
         self.queue.ready.extend(others);
         // As they were added: the run that takes them up puts them in its order.
         let mut stalled: Vec<TaskId> = std::iter::once(id).chain(jobs).collect();

@@ -10,6 +10,7 @@ mod drive;
 mod event;
 mod fuzzed;
 pub mod job;
+mod poll;
 mod send;
 pub mod tasks;
 

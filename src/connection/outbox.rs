@@ -33,6 +33,12 @@ impl Outbox {
         self.sent
     }
 
+    /// Bytes that are not sent yet.
+    #[must_use]
+    pub fn unsent(&self) -> u64 {
+        self.queued - self.sent
+    }
+
     /// Whether all is sent.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -67,22 +73,22 @@ impl Outbox {
     pub fn rest(&self) -> (u64, Vec<u8>) {
         let mut rest = Vec::new();
         for (i, chunk) in self.chunks.iter().enumerate() {
-            rest.extend_from_slice(self.unsent(i, chunk));
+            rest.extend_from_slice(self.unsent_of(i, chunk));
         }
         (self.sent, rest)
     }
 
-    fn unsent<'a>(&self, index: usize, chunk: &'a [u8]) -> &'a [u8] {
+    fn unsent_of<'a>(&self, index: usize, chunk: &'a [u8]) -> &'a [u8] {
         chunk.get(if index == 0 { self.first_sent } else { 0 }..).unwrap_or_default()
     }
 
     /// What goes next, in one piece a chunk.
     pub(super) fn with_slices<T>(&self, write: impl FnOnce(&[IoSlice<'_>]) -> T) -> T {
         if let (1, Some(only)) = (self.chunks.len(), self.chunks.front()) {
-            return write(&[IoSlice::new(self.unsent(0, only))]);
+            return write(&[IoSlice::new(self.unsent_of(0, only))]);
         }
         let chunks = self.chunks.iter().take(MAX_SLICES).enumerate();
-        let slices: Vec<_> = chunks.map(|(i, chunk)| IoSlice::new(self.unsent(i, chunk))).collect();
+        let slices: Vec<_> = chunks.map(|(i, chunk)| IoSlice::new(self.unsent_of(i, chunk))).collect();
         write(&slices)
     }
 

@@ -17,6 +17,7 @@ pub(super) use super::bulk::do_background_multi;
 pub(super) use super::client_callbacks::*;
 use super::client_object::*;
 pub(super) use super::gather::gather;
+pub(super) use super::poll::{poll, start_tasks};
 pub(super) use super::run::*;
 
 /// GearmanClient::__construct()
@@ -147,6 +148,16 @@ pub(super) fn do_high(call: &Call) -> Handled {
 /// GearmanClient::doLow()
 pub(super) fn do_low(call: &Call) -> Handled {
     submit(call, false, Priority::Low)
+}
+
+/// GearmanClient::streams()
+pub(super) fn streams(call: &Call) -> Handled {
+    super::poll::streams::<ClientObject>(call)
+}
+
+/// GearmanClient::pollTimeout()
+pub(super) fn poll_timeout(call: &Call) -> Handled {
+    super::poll::poll_timeout::<ClientObject>(call)
 }
 
 /// GearmanClient::doBackgroundAt()

@@ -11,7 +11,7 @@ use super::native_call::{Handled, Waited};
 use super::options::Options;
 use super::settings;
 use super::task::Keeps;
-use super::zend::{self, Class, ClassSlot, Value};
+use super::zend::{self, Class, ClassSlot, Streams, Value};
 use crate::client::Client;
 use crate::client::tasks::{NewsKind, Outcome, TaskId, TaskMap};
 use crate::error::Error;
@@ -45,6 +45,8 @@ pub(super) struct ClientObject {
     /// The handle of the last background call.
     pub(super) handle: RefCell<Vec<u8>>,
     pub(super) run: RunState,
+    /// Its sockets as PHP has them.
+    pub(super) streams: Streams,
     /// How often it was constructed: a run ends that meets another client than its own.
     pub(super) constructed: Cell<u64>,
 }
@@ -118,6 +120,7 @@ impl ClientObject {
     /// The client and its connections go; so do the objects of its tasks.
     pub(super) fn tear_down(&self) {
         drop(self.core.take());
+        self.streams.end_all();
         self.run.error.take();
         drop(self.run.tasks.take());
     }

@@ -6,6 +6,7 @@ use ext_php_rs::ffi::{
     CONST_CS, CONST_PERSISTENT, zend_register_long_constant, zend_register_string_constant,
 };
 
+use super::poll::{READ, WRITE};
 use crate::error::ReturnCode;
 use crate::protocol::{Command, MAX_FUNCTION, MAX_HANDLE, MAX_IDENTIFIER, MAX_UNIQUE};
 use crate::session::{DEFAULT_HOST, DEFAULT_PORT};
@@ -109,6 +110,8 @@ const ADDED: &[(&str, i64)] = &[
     ("GEARMAN_DEFAULT_CONNECT_TIMEOUT", 4000),
     ("GEARMAN_FUNCTION_MAX_SIZE", MAX_FUNCTION as i64),
     ("GEARMAN_MAX_IDENTIFIER", MAX_IDENTIFIER as i64),
+    ("GEARMAN_POLL_READ", READ),
+    ("GEARMAN_POLL_WRITE", WRITE),
 ];
 
 /// Registers all constants at module startup.

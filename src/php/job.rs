@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::callback::{Signals, uninterrupted};
 use super::exceptions::{ErrorMode, Kind};
@@ -39,6 +39,10 @@ pub(super) struct JobObject {
     closed: Cell<bool>,
     /// retry() gave it back.
     given_back: Cell<bool>,
+    /// poll() has it done, which waits for nothing.
+    polled: Cell<bool>,
+    /// When it goes back that cannot go at once.
+    returns_at: Cell<Option<Instant>>,
 }
 
 /// How a job is to end whose callback has returned.
@@ -100,14 +104,33 @@ impl JobObject {
     /// As retry(), of a job whose function threw: so late that a job that always throws cannot spin.
     pub(super) fn retry_later(&self) -> bool {
         let is_possible = self.with_worker(|worker, job| worker.may_retry(job));
+        if is_possible && self.polled.get() {
+            self.returns_at.set(Some(Instant::now() + BRAKE));
+            return true;
+        }
         if is_possible {
             std::thread::sleep(BRAKE);
         }
         is_possible && self.give_back()
     }
 
+    /// poll() has it done.
+    pub(super) fn note_polled(&self) {
+        self.polled.set(true);
+    }
+
+    /// When it goes back that could not go at once, for [`JobObject::give_back`].
+    pub(super) fn returns_at(&self) -> Option<Instant> {
+        self.returns_at.get()
+    }
+
+    /// The name of its function.
+    pub(super) fn function(&self) -> Vec<u8> {
+        self.job.borrow().as_ref().map(|job| job.assignment.function().to_vec()).unwrap_or_default()
+    }
+
     /// Whether the job is the server's again.
-    fn give_back(&self) -> bool {
+    pub(super) fn give_back(&self) -> bool {
         if !self.given_back.get() {
             self.given_back.set(self.with_worker(Worker::retry));
         }

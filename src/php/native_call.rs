@@ -93,6 +93,10 @@ impl Call {
         self.write(|to| to.set_long(value))
     }
 
+    pub(super) fn double(&self, value: f64) -> Handled {
+        self.write(|to| to.set_double(value))
+    }
+
     pub(super) fn string(&self, bytes: &[u8]) -> Handled {
         // SAFETY: PHP's return slot, which holds null.
         unsafe { zend::set_string(self.result, bytes) }

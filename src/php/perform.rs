@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::callback::run_due;
-use super::connects::{Connects, tell};
+use super::connects::tell;
 use super::exceptions::Kind;
 use super::job::{JobObject, Verdict};
 use super::native_call::{Call, Handled, Waited, parse};
@@ -12,7 +12,7 @@ use super::worker_object::{Core, Function, WorkerObject};
 use super::zend::{self, Bailout, Text, Value};
 use crate::error::{Error, ReturnCode, job_name};
 use crate::worker::job::{Job, Report};
-use crate::worker::{Look, Worker};
+use crate::worker::Look;
 
 /// Return codes that are not told.
 const SILENT: [ReturnCode; 6] = [
@@ -76,7 +76,7 @@ fn tell_all(this: &WorkerObject, core: &Rc<Core>, is_late_told: bool) -> Result<
 }
 
 /// Warns of jobs whose reports came too late. Whether the call goes on.
-fn tell_late(this: &WorkerObject, core: &Rc<Core>) -> Result<bool, Bailout> {
+pub(super) fn tell_late(this: &WorkerObject, core: &Rc<Core>) -> Result<bool, Bailout> {
     loop {
         let late = core.borrow_mut().next_late();
         let Some(job) = late else { return Ok(true) };
@@ -104,7 +104,7 @@ fn return_no_job(call: &Call, this: &WorkerObject, error: &Error) -> Handled {
 }
 
 /// A GearmanJob for an assigned job; where there is none to be had, the job goes back.
-fn job_object(this: &WorkerObject, core: &Rc<Core>, job: Job) -> Result<Value, Bailout> {
+pub(super) fn job_object(this: &WorkerObject, core: &Rc<Core>, job: Job) -> Result<Value, Bailout> {
     match Value::object::<JobObject>() {
         Ok(object) => {
             match object.state::<JobObject>() {
@@ -136,14 +136,19 @@ pub(super) fn work(call: &Call) -> Handled {
 
 /// Calls the job's function and sends what came of it.
 fn perform(call: &Call, this: &WorkerObject, core: &Rc<Core>, job: Job) -> Handled {
-    let function = this.functions.borrow().get(job.assignment.function()).map(Function::share);
     let object = job_object(this, core, job)?;
+    run(call, this, core, &object)
+}
+
+/// As [`perform`], of a job that has its object.
+pub(super) fn run(call: &Call, this: &WorkerObject, core: &Rc<Core>, object: &Value) -> Handled {
     let Some(job) = object.state::<JobObject>() else { return call.bool(false) };
+    let function = this.functions.borrow().get(&job.function()).map(Function::share);
     let Some(function) = function else { return refuse_job(call, this, job) };
     this.at_work.set(this.at_work.get() + 1);
     let called = function.callback.call(vec![object.share(), function.context.share()]);
     this.at_work.set(this.at_work.get() - 1);
-    let ended = called.and_then(|result| conclude(call, this, job, &result));
+    let ended = called.and_then(|result| conclude(call, this, core, job, &result));
     if ended.is_err() {
         job.release();
     }
@@ -169,7 +174,13 @@ fn refuse_job(call: &Call, this: &WorkerObject, job: &JobObject) -> Handled {
 }
 
 /// The callback has returned, thrown, or exited.
-fn conclude(call: &Call, this: &WorkerObject, job: &JobObject, result: &Value) -> Handled {
+fn conclude(
+    call: &Call,
+    this: &WorkerObject,
+    core: &Rc<Core>,
+    job: &JobObject,
+    result: &Value,
+) -> Handled {
     if zend::exception_pending() {
         return conclude_thrown(this, job);
     }
@@ -185,7 +196,7 @@ fn conclude(call: &Call, this: &WorkerObject, job: &JobObject, result: &Value) -
             call.bool(true)
         }
         Verdict::Code(ReturnCode::LostConnection) => {
-            this.core(Worker::disconnect);
+            core.borrow_mut().disconnect();
             this.last.success();
             call.bool(true)
         }

@@ -178,11 +178,13 @@ pub(super) enum Until {
         /// Whether a run begins by that, and does not go on.
         begins: bool,
     },
+    /// The end of what there is without a wait, as in poll().
+    Now,
 }
 
 impl Until {
     fn keeps(self, this: &ClientObject) -> Keeps {
-        if self == Self::Over { this.keeps() } else { Keeps::All }
+        if matches!(self, Self::Next { .. }) { Keeps::All } else { this.keeps() }
     }
 }
 
@@ -228,7 +230,8 @@ pub(super) fn drive(this: &ClientObject, refused: &mut Option<Error>, until: Unt
     }
 }
 
-fn deliver_next(
+/// Waits for the next event, and delivers it.
+pub(super) fn deliver_next(
     this: &ClientObject,
     idle: &mut IdleTimeout,
     refused: &mut Option<Error>,
@@ -261,6 +264,9 @@ fn next_event(
     idle: &mut IdleTimeout,
     until: Until,
 ) -> native_call::Waited<Option<Event>> {
+    if until == Until::Now {
+        return Ok(Some(Ok(this.core(Client::take_event).flatten())));
+    }
     let next = if until == Until::Over { Client::next_event } else { Client::next_event_to_keep };
     uninterrupted(this.signals_policy(), || {
         // What a signal handler added goes too.
@@ -288,6 +294,9 @@ fn deliver(this: &ClientObject, event: Event, until: Until) -> Result<Run, Bailo
     let Some(object) = object else { return Ok(Run::Going) };
     let Some(task) = object.state::<TaskObject>() else { return Ok(Run::Going) };
     task.take_in(news, this.is_unbuffered(), until.keeps(this));
+    if until == Until::Now {
+        task.tell_code();
+    }
     if silent {
         return finished(this, object, until);
     }
@@ -299,7 +308,7 @@ fn finished(this: &ClientObject, object: Value, until: Until) -> Result<Run, Bai
     if let Some(task) = object.state::<TaskObject>() {
         drop(task.finish(until.keeps(this)));
     }
-    if until == Until::Over {
+    if !matches!(until, Until::Next { .. }) {
         drop(object);
         return going();
     }

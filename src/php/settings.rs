@@ -47,8 +47,9 @@ const ADMIN_CLASS: usize = 23;
 const DISTRIBUTION: usize = 24;
 const REGRAB_INTERVAL: usize = 25;
 const UNCAUGHT_EXCEPTION: usize = 26;
+const CONCURRENCY: usize = 27;
 
-static ENTRIES: IniEntryDefs<28> = IniEntryDefs::new([
+static ENTRIES: IniEntryDefs<29> = IniEntryDefs::new([
     setting::<Switch, LAZY_CONNECT>(c"gearman.lazy_connect", c"0"),
     setting::<Order, TASK_ORDER>(c"gearman.task_order", c"lifo"),
     setting::<Bytes, MAX_PACKET_SIZE>(c"gearman.max_packet_size", c"134217728"),
@@ -76,6 +77,7 @@ static ENTRIES: IniEntryDefs<28> = IniEntryDefs::new([
     setting::<Rule, DISTRIBUTION>(c"gearman.distribution", c"last_added"),
     setting::<Number, REGRAB_INTERVAL>(c"gearman.regrab_interval", c"10"),
     setting::<Uncaught, UNCAUGHT_EXCEPTION>(c"gearman.uncaught_exception", c"exception"),
+    setting::<Number, CONCURRENCY>(c"gearman.concurrency", c"1"),
     IniEntryDef::end(),
 ]);
 
@@ -351,6 +353,11 @@ pub(super) fn distribution() -> Distribution {
 /// After how long workers ask a server again that had no job. Default: 10 s.
 pub(super) fn regrab_interval() -> Option<Duration> {
     Some(Duration::from_secs(value_of(REGRAB_INTERVAL).into())).filter(|interval| !interval.is_zero())
+}
+
+/// How many jobs a worker may hold at a time in an event loop. Default: 1.
+pub(super) fn concurrency() -> usize {
+    usize::try_from(value_of(CONCURRENCY)).unwrap_or(usize::MAX).max(1)
 }
 
 /// Whether a job goes back to its server whose function throws. Default: no, it ends by the exception.

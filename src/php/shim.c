@@ -1,5 +1,6 @@
 /* What Zend offers as macros and inline functions only. No logic of our own. */
 #include "php.h"
+#include "php_network.h"
 #include "zend_exceptions.h"
 #include "zend_interfaces.h"
 #include "ext/date/php_date.h"
@@ -320,4 +321,73 @@ HashTable *gearman_gc_use(zend_get_gc_buffer *buffer, zend_object *object, zval 
 	}
 	zend_get_gc_buffer_use(buffer, table, count);
 	return properties;
+}
+
+/* A socket as Rust has it: its descriptor, and how it is let go. */
+struct gearman_handle {
+	int (*descriptor)(const struct gearman_handle *handle);
+	void (*release)(struct gearman_handle *handle);
+};
+
+/* The bytes are not the script's: for it the stream is always at its end. */
+static ssize_t gearman_stream_read(php_stream *stream, char *buffer, size_t count)
+{
+	stream->eof = 1;
+	return 0;
+}
+
+static ssize_t gearman_stream_write(php_stream *stream, const char *buffer, size_t count)
+{
+	return -1;
+}
+
+static int gearman_stream_close(php_stream *stream, int close_handle)
+{
+	struct gearman_handle *handle = stream->abstract;
+	handle->release(handle);
+	stream->abstract = NULL;
+	return 0;
+}
+
+static int gearman_stream_flush(php_stream *stream)
+{
+	return 0;
+}
+
+static int gearman_stream_cast(php_stream *stream, int to, void **result)
+{
+	const struct gearman_handle *handle = stream->abstract;
+	if (to != PHP_STREAM_AS_FD && to != PHP_STREAM_AS_FD_FOR_SELECT && to != PHP_STREAM_AS_SOCKETD) {
+		return FAILURE;
+	}
+	int descriptor = handle->descriptor(handle);
+	if (descriptor < 0) {
+		return FAILURE;
+	}
+	if (result) {
+		*(php_socket_t *) result = descriptor;
+	}
+	return SUCCESS;
+}
+
+static const php_stream_ops gearman_stream_ops = {
+	.label = "gearman",
+	.read = gearman_stream_read,
+	.write = gearman_stream_write,
+	.close = gearman_stream_close,
+	.flush = gearman_stream_flush,
+	.cast = gearman_stream_cast,
+};
+
+/* A stream of a socket, which fclose() does not close. */
+void gearman_stream(zval *to, struct gearman_handle *handle)
+{
+	php_stream *stream = php_stream_alloc(&gearman_stream_ops, handle, NULL, "r");
+	stream->flags |= PHP_STREAM_FLAG_NO_FCLOSE | PHP_STREAM_FLAG_NO_BUFFER | PHP_STREAM_FLAG_NO_SEEK;
+	php_stream_to_zval(stream, to);
+}
+
+void gearman_stream_end(zval *stream)
+{
+	zend_list_close(Z_RES_P(stream));
 }

@@ -36,6 +36,8 @@ pub(super) struct Facts {
     /// The text of the worker's exception.
     exception: Vec<u8>,
     code: ReturnCode,
+    /// returnCode() tells it also to the callback of its end.
+    is_code_told: bool,
 }
 
 /// What a task keeps when it is over.
@@ -100,6 +102,13 @@ impl TaskObject {
                 facts.gather(&news);
             }
             facts.take_in(news, unbuffered);
+        }
+    }
+
+    /// Its returnCode() tells how it ended to callbacks too, as in poll(), which PECL has not.
+    pub(super) fn tell_code(&self) {
+        if let Some(facts) = self.facts.borrow_mut().as_mut() {
+            facts.is_code_told = true;
         }
     }
 
@@ -201,7 +210,7 @@ pub(super) fn return_code(call: &Call) -> Handled {
         .facts
         .borrow()
         .as_ref()
-        .filter(|facts| facts.over)
+        .filter(|facts| facts.over || facts.is_code_told)
         .map_or(ReturnCode::Success, |facts| facts.code);
     call.long(code.number().into())
 }

@@ -7,6 +7,7 @@ use super::exceptions::Kind;
 use super::last_result::gone;
 use super::native_call::{Call, Handled, parse};
 pub(super) use super::perform::{grab_job, work};
+pub(super) use super::slots::poll;
 use super::worker_object::*;
 use super::zend::{self, Any, Str, Value};
 use crate::error::{Error, ReturnCode};
@@ -20,7 +21,7 @@ pub(super) fn construct(call: &Call) -> Handled {
 
 /// GearmanWorker::__destruct()
 pub(super) fn destruct(call: &Call) -> Handled {
-    drop(parse!(call, WorkerObject, "").core.take());
+    parse!(call, WorkerObject, "").tear_down();
     Ok(())
 }
 
@@ -148,9 +149,21 @@ pub(super) fn wait(call: &Call) -> Handled {
     super::return_waited(call, &this.last, waited)
 }
 
+/// GearmanWorker::streams()
+pub(super) fn streams(call: &Call) -> Handled {
+    super::poll::streams::<WorkerObject>(call)
+}
+
+/// GearmanWorker::pollTimeout()
+pub(super) fn poll_timeout(call: &Call) -> Handled {
+    super::poll::poll_timeout::<WorkerObject>(call)
+}
+
 /// GearmanWorker::stop()
 pub(super) fn stop(call: &Call) -> Handled {
-    parse!(call, WorkerObject, "").core(Worker::stop);
+    let this = parse!(call, WorkerObject, "");
+    this.core(Worker::stop);
+    this.slots.stop();
     Ok(())
 }
 

@@ -11,7 +11,8 @@ use super::last_result::{LastResult, gone};
 use super::native_call::{Handled, Waited};
 use super::options::Options;
 use super::settings;
-use super::zend::{self, Class, ClassSlot, Value};
+use super::slots::Slots;
+use super::zend::{self, Class, ClassSlot, Streams, Value};
 use crate::error::Error;
 use crate::session::{Session, parse_list};
 use crate::unique::new_unique;
@@ -48,6 +49,11 @@ pub(super) struct WorkerObject {
     pub(super) at_work: Cell<u32>,
     /// A tree: they are few, and no job's name has to be hashed.
     pub(super) functions: RefCell<BTreeMap<Vec<u8>, Function>>,
+    /// The jobs that it holds in an event loop, and how many those may be.
+    pub(super) slots: Slots,
+    pub(super) concurrency: Cell<usize>,
+    /// Its sockets as PHP has them.
+    pub(super) streams: Streams,
 }
 
 /// What addFunction() was given.
@@ -75,6 +81,7 @@ impl Class for WorkerObject {
                 visit(&function.context);
             }
         }
+        self.slots.each_value(visit);
     }
 
     /// Configuration and functions; no connections.
@@ -85,9 +92,9 @@ impl Class for WorkerObject {
             core: RefCell::new(core.as_ref().map(|core| Rc::new(RefCell::new(core.borrow().fresh())))),
             last: LastResult::told_as(&self.last),
             options: self.options.clone(),
-            constructed: Cell::default(),
-            at_work: Cell::default(),
             functions: RefCell::new(functions.iter().map(|(name, f)| (name.clone(), f.share())).collect()),
+            concurrency: self.concurrency.clone(),
+            ..Self::default()
         }
     }
 }
@@ -101,7 +108,9 @@ impl WorkerObject {
         worker.timeout = super::limit(settings::timeout());
         worker.regrab = settings::regrab_interval();
         let is_encrypted = encryption::begin(&mut worker.sessions);
+        self.slots.clear();
         self.core.replace(Some(Rc::new(RefCell::new(worker))));
+        self.concurrency.set(settings::concurrency());
         let forgotten = self.functions.take();
         self.constructed.set(self.constructed.get() + 1);
         let ssl = if is_encrypted { SSL } else { 0 };
@@ -115,6 +124,13 @@ impl WorkerObject {
             encryption::set_up(self)?;
         }
         add_from_environment(self, &servers)
+    }
+
+    /// The worker and its connections go.
+    pub(super) fn tear_down(&self) {
+        drop(self.core.take());
+        self.slots.clear();
+        self.streams.end_all();
     }
 
     pub(super) fn shared(&self) -> Option<Rc<Core>> {

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::io;
 use std::os::fd::{AsRawFd, OwnedFd, RawFd};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Once};
+use std::sync::{Arc, Once, Weak};
 
 use tokio::io::unix::AsyncFd;
 
@@ -61,6 +61,12 @@ impl ForkSafe {
         Arc::clone(&self.socket)
     }
 
+    /// For who waits for it elsewhere.
+    #[must_use]
+    pub fn downgrade(&self) -> SocketRef {
+        SocketRef(Arc::downgrade(&self.socket))
+    }
+
     /// Its registration with the runtime that this runs in.
     ///
     /// # Errors
@@ -81,5 +87,23 @@ impl Drop for ForkSafe {
         if !self.is_ours() {
             std::mem::forget(self.watch.take());
         }
+    }
+}
+
+/// A socket as those know it who only wait for it: it does not keep it open.
+#[derive(Clone, Debug)]
+pub struct SocketRef(Weak<OwnedFd>);
+
+impl SocketRef {
+    /// Its file descriptor, `None` once it is closed.
+    #[must_use]
+    pub fn descriptor(&self) -> Option<RawFd> {
+        self.0.upgrade().map(|socket| socket.as_raw_fd())
+    }
+
+    /// Whether it is the same socket; a later one with the same descriptor is not.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        Weak::ptr_eq(&self.0, &other.0)
     }
 }

@@ -12,7 +12,7 @@ use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, PoisonError, TryLockError, Weak};
 use std::thread;
 
 use dns_lookup::{AddrInfoHints, LookupErrorKind, SockType, getaddrinfo};
@@ -84,10 +84,15 @@ impl Lookup {
         Ok(Self { shared, socket })
     }
 
-    /// What was found, once it is.
+    /// What was found, once it is. It does not wait for the thread that may be about to write it: that tells
+    /// of it afterwards.
     #[must_use]
     pub fn found(&self) -> Option<Found> {
-        self.shared.found.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        match self.shared.found.try_lock() {
+            Ok(found) => found.clone(),
+            Err(TryLockError::Poisoned(found)) => found.into_inner().clone(),
+            Err(TryLockError::WouldBlock) => None,
+        }
     }
 
     /// Whether this process began it: in a forked child nobody is at it.
@@ -116,7 +121,7 @@ fn under_way(host: &str, port: u16) -> Option<Arc<Shared>> {
         live.find(|shared| {
             shared.process == process()
                 && (&*shared.host, shared.port) == (host, port)
-                && shared.found.lock().is_ok_and(|found| found.is_none())
+                && shared.found.try_lock().is_ok_and(|found| found.is_none())
         })
     })
 }

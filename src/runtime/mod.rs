@@ -24,7 +24,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use among::wait_among;
-pub use fork::{ForkSafe, process};
+pub use fork::{ForkSafe, SocketRef, process};
 pub use idle::IdleTimeout;
 use signals::note_signal;
 pub use signals::{HeldSignals, forget_signal, hold_signals, signalled};
@@ -54,8 +54,22 @@ impl Interest {
     /// To write alone.
     pub const WRITE: Self = Self { read: false, write: true };
 
-    fn is_any(self) -> bool {
+    /// Whether it waits for anything.
+    #[must_use]
+    pub fn is_any(self) -> bool {
         self.read || self.write
+    }
+
+    /// Either.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self { read: self.read || other.read, write: self.write || other.write }
+    }
+
+    /// Whether both wait for the same in part.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        self.read && other.read || self.write && other.write
     }
 }
 

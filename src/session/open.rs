@@ -95,16 +95,20 @@ impl Session {
         self.drive(settings, role, limit)
     }
 
-    /// Moves on an opening that its owner did not in this round; who opens it next is told
-    /// of a failure.
-    pub(super) fn drive_alone(&mut self, settings: &Settings, role: Role) {
-        let is_ours = match &self.link {
+    /// Whether an opening is under way that this process began.
+    pub(super) fn is_moving(&self) -> bool {
+        match &self.link {
             Link::Connecting(connecting) => connecting.is_ours(),
             Link::Resolving(lookup, _) => lookup.is_ours(),
             _ => false,
-        };
+        }
+    }
+
+    /// Moves on an opening that its owner did not in this round; who opens it next is told
+    /// of a failure.
+    pub(super) fn drive_alone(&mut self, settings: &Settings, role: Role) {
         if !std::mem::take(&mut self.driven)
-            && is_ours
+            && self.is_moving()
             && let Opened::No(error) = self.drive(settings, role, None)
         {
             self.link = Link::Failed(Box::new(error));

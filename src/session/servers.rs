@@ -81,6 +81,29 @@ impl Sessions {
         self.encrypt(others.encrypted);
     }
 
+    /// The same servers, told and encrypted the same, as those of somebody else that has at least these. Whether
+    /// there was anything new.
+    pub fn follow(&mut self, others: &Self) -> bool {
+        let (ours, theirs) = (&self.greeting, &others.greeting);
+        let is_told = ours.version == theirs.version && ours.id == theirs.id && ours.exceptions == theirs.exceptions;
+        let known = self.list.len();
+        for session in others.list.get(known..).unwrap_or_default() {
+            self.add(session.unconnected());
+        }
+        let is_same = |ours: &Arc<Encryption>, theirs: &Arc<Encryption>| Arc::ptr_eq(ours, theirs);
+        let is_encrypted_so = self.encrypted == others.encrypted
+            && self.encryption.as_ref().zip(others.encryption.as_ref()).is_none_or(|(ours, theirs)| is_same(ours, theirs))
+            && self.encryption.is_some() == others.encryption.is_some();
+        if !is_encrypted_so {
+            self.encrypt_as(others);
+        }
+        if !is_told {
+            self.greeting.clone_from(&others.greeting);
+            self.greet_all();
+        }
+        !is_told || known < self.list.len()
+    }
+
     /// What is encrypted is so with this from now on.
     pub fn encrypt_with(&mut self, encryption: Encryption) {
         self.encryption = Some(Arc::new(encryption));

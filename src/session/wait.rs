@@ -102,32 +102,36 @@ pub fn wait_until<O: Owner, T>(
         }
         if is_over || !step.again {
             // While one server sends more and more, the others are looked at all the same.
-            let until = if has_more(owner) { Some(Instant::now()) } else { deadline };
+            let has_more = (0..owner.sessions().len()).any(|index| has_more(owner, index));
+            let until = if has_more { Some(Instant::now()) } else { deadline };
             wait_for_news(owner, until)?;
         }
         idle.looked = true;
     }
 }
 
-/// Whether there is more to be read without a wait.
-fn has_more(owner: &mut impl Owner) -> bool {
-    (0..owner.sessions().len()).any(|index| {
-        is_awaited(owner, index)
-            && owner.sessions().exchange(index).is_some_and(|exchange| exchange.connection().has_more())
-    })
+/// Whether there is more to be read from one without a wait.
+pub(super) fn has_more(owner: &mut impl Owner, index: usize) -> bool {
+    is_awaited(owner, index)
+        && owner.sessions().exchange(index).is_some_and(|exchange| exchange.connection().has_more())
 }
 
 fn is_awaited(owner: &mut impl Owner, index: usize) -> bool {
     owner.is_waiting_for(index) || owner.sessions().is_asking_of(index)
 }
 
-fn wait_for_news(owner: &mut impl Owner, deadline: Option<Instant>) -> Result<(), Error> {
+/// Notes which sessions anything is to come from.
+pub(super) fn note_awaited(owner: &mut impl Owner) {
     for index in 0..owner.sessions().len() {
         let awaited = is_awaited(owner, index);
         if let Some(session) = owner.sessions().get(index) {
             session.awaited = awaited;
         }
     }
+}
+
+fn wait_for_news(owner: &mut impl Owner, deadline: Option<Instant>) -> Result<(), Error> {
+    note_awaited(owner);
     owner.sessions().drive_openings();
     // What is due all the same, as in a forked child, would end every wait at once.
     let opening = owner

@@ -17,6 +17,7 @@ mod drive;
 mod fuzzed;
 
 pub mod job;
+mod poll;
 mod receive;
 mod search;
 mod send;
@@ -73,6 +74,8 @@ pub struct Worker {
     /// A server that has had no job for so long is asked again: gearmand 1.1 does not say when the time of a
     /// delayed job has come. `None`: it is not. Default: none.
     pub regrab: Option<Duration>,
+    /// Whether reports are queued, for an event loop to have them sent, rather than waited for. Default: no.
+    pub queues_reports: bool,
 }
 
 /// How a worker that was stopped stands.

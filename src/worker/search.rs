@@ -7,12 +7,12 @@ use std::time::{Duration, Instant};
 
 use self::asking::Searching;
 use super::job::Job;
-use super::{Grab, Phase, Worker, no_functions, no_jobs};
+use super::{Grab, Phase, ServerState, Worker, no_functions, no_jobs};
 use crate::connection::Connection;
 use crate::error::{Error, ReturnCode, Waited};
 use crate::protocol::{Command, packet};
 use crate::runtime::IdleTimeout;
-use crate::session::{Expects, Receive, Session, next_id, wait_until};
+use crate::session::{self, Expects, Receive, Session, next_id, wait_until};
 
 /// How long one server may take over a GRAB before another is asked as well; half
 /// of the timeout where that is less.
@@ -51,6 +51,23 @@ pub struct Search {
     retry_at: Option<Instant>,
 }
 
+impl Search {
+    /// Until when servers in back-off are left alone.
+    pub(super) fn retry_at(&self) -> Option<Instant> {
+        self.retry_at
+    }
+
+    /// When all servers are asked again, if nothing is found: never without any time.
+    pub(super) fn deadline(&self, limit: Option<Duration>) -> Option<Instant> {
+        self.idle.deadline(limit.filter(|limit| !limit.is_zero()))
+    }
+
+    /// Whether that is now.
+    pub(super) fn is_due(&self, limit: Option<Duration>) -> bool {
+        self.deadline(limit).is_some_and(|deadline| deadline <= Instant::now())
+    }
+}
+
 impl Worker {
     /// A search for a job begins.
     ///
@@ -80,7 +97,7 @@ impl Worker {
         Ok(Search { look, idle, failure: None, lost_at: None, retried: Vec::new(), retry_at })
     }
 
-    fn need_functions(&mut self) -> Result<(), Error> {
+    pub(super) fn need_functions(&mut self) -> Result<(), Error> {
         if !self.sessions.greeting.abilities.is_empty() {
             return Ok(());
         }
@@ -117,8 +134,7 @@ impl Worker {
                 Err(Error::Timeout { .. }) if self.non_blocking => return Err(self.nothing_yet()),
                 Err(error) => {
                     if matches!(error, Error::Timeout { .. }) {
-                        self.wake_all();
-                        self.leave_silent();
+                        self.search_again();
                     }
                     return Err(error);
                 }
@@ -127,12 +143,26 @@ impl Worker {
         }
     }
 
+    /// Moves a search on without a wait.
+    pub(super) fn poll_search(&mut self, search: &mut Search) -> Result<(), Error> {
+        let mut searching = Searching { worker: self, search, ended: None };
+        session::poll(&mut searching);
+        searching.ended.unwrap_or(Ok(()))
+    }
+
+    /// Nothing was found in time: all servers are asked again, those that leave a GRAB unanswered on a new
+    /// connection.
+    pub(super) fn search_again(&mut self) {
+        self.wake_all();
+        self.leave_silent();
+    }
+
     /// The search goes on with its time anew, as one without TIMEOUT_RETURN does.
     pub fn go_on(&mut self, search: &mut Search) {
         search.idle = IdleTimeout::start();
     }
 
-    fn take_assigned(&mut self) -> Option<Job> {
+    pub(super) fn take_assigned(&mut self) -> Option<Job> {
         while let Some(job) = self.arrived.jobs.pop_front() {
             let function = job.assignment.function();
             let Some(exchange) = self.exchange_of(&job) else { continue };
@@ -217,9 +247,21 @@ impl Worker {
 
     /// An answer to a GRAB is due and not overdue.
     fn has_timely_grab(&self) -> bool {
-        let limit = self.half_of_timeout(GRAB_LIMIT).max(GRAB_LEAST);
+        let limit = self.grab_limit();
         let is_timely = |since: Instant| self.sessions.len() < 2 || since.elapsed() < limit;
         self.states.iter().any(|state| matches!(state.phase, Phase::Grabbing(since) if is_timely(since)))
+    }
+
+    /// How long one server may take over a GRAB before another is asked as well.
+    fn grab_limit(&self) -> Duration {
+        self.half_of_timeout(GRAB_LIMIT).max(GRAB_LEAST)
+    }
+
+    /// When the first GRAB is overdue.
+    pub(super) fn grab_limit_until(&self) -> Option<Instant> {
+        let limit = self.grab_limit();
+        let since = |state: &ServerState| if let Phase::Grabbing(since) = state.phase { Some(since) } else { None };
+        self.states.iter().filter(|_| self.sessions.len() > 1).filter_map(since).min().map(|since| since + limit)
     }
 
     /// The server that is asked at this turn: the one that was added before the one that had

@@ -31,7 +31,8 @@ impl Worker {
 
     fn send_report(&mut self, job: &mut Job, report: Report<'_>) -> Result<(), Error> {
         let Some((head, data)) = job.report(report)? else { return Ok(()) };
-        let (has_ended, timeout) = (job.has_ended(), self.timeout);
+        let has_ended = job.has_ended();
+        let timeout = if self.queues_reports { Some(Duration::ZERO) } else { self.timeout };
         let Some(exchange) = self.exchange_of(job) else { return Err(self.lost(job)) };
         if has_ended && exchange.connection().has_ended() {
             return Err(self.lose(job));
@@ -45,15 +46,17 @@ impl Worker {
         Ok(())
     }
 
-    /// Waits until all of a job's reports are with the kernel. A worker without any time
+    /// Waits until all of a job's reports are with the kernel; where they are queued, until no more of
+    /// them are left than one packet may have. A worker without any time
     /// waits for 10 s, and so does one that may not be interrupted, at most.
     ///
     /// # Errors
     /// [`Error::Lost`], [`Error::Timeout`], [`Error::Interrupted`]: call again.
     pub fn flush(&mut self, job: &Job, idle: &mut IdleTimeout) -> Result<(), Error> {
+        let may_stay = if self.queues_reports { u64::from(self.sessions.settings.max_body) } else { 0 };
         let is_done = |worker: &mut Self| match worker.exchange_of(job) {
             Some(exchange) => match exchange.connection().flush() {
-                Ok(flushed) => flushed.then_some(true),
+                Ok(flushed) => (flushed || exchange.connection().outbox().unsent() < may_stay).then_some(true),
                 Err(_) => Some(false),
             },
             None => Some(false),

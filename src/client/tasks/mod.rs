@@ -7,12 +7,15 @@ mod lost;
 mod map;
 mod receive;
 mod running;
+mod silence;
 
 use std::collections::VecDeque;
+use std::time::Instant;
 
 use self::running::Running;
 use super::event::append;
 pub use map::{IdHasher, TaskMap};
+pub use silence::Limits;
 
 pub use super::event::{Event, Kind, News, NewsKind, Outcome, Received, Request, Target, TaskId};
 use crate::error::{Error, job_name};
@@ -30,11 +33,19 @@ struct Task {
     /// WORK_DATA so far, of a task that is not listed.
     result: Vec<u8>,
     outcome: Option<Outcome>,
-    /// Bytes of its events that wait.
+    held: Held,
+    /// When something last happened to it, if it was started and so has a timeout of its own.
+    heard: Option<Instant>,
+}
+
+/// What is held of a task, in bytes.
+#[derive(Debug, Default)]
+struct Held {
+    /// Of its events that wait.
     parked: usize,
-    /// Bytes of WORK_DATA in its events that wait.
+    /// WORK_DATA in those.
     waiting_data: usize,
-    /// Bytes of WORK_DATA that are kept by who took them.
+    /// WORK_DATA that is kept by who took it.
     kept_data: usize,
 }
 
@@ -107,6 +118,8 @@ pub struct Tasks {
     pub gathers: bool,
     /// Counts what happened, for who waits for anything at all.
     pub happened: u64,
+    /// No started task was last heard of before that; `None` where there is none.
+    first_heard: Option<Instant>,
 }
 
 impl Tasks {
@@ -121,9 +134,8 @@ impl Tasks {
             place,
             result: Vec::new(),
             outcome: None,
-            parked: 0,
-            waiting_data: 0,
-            kept_data: 0,
+            held: Held::default(),
+            heard: None,
         };
         self.tasks.insert(id, Box::new(task));
         id
@@ -135,10 +147,11 @@ impl Tasks {
         self.tasks.get(&id).map(|task| task.request.kind)
     }
 
-    /// Whether it is a listed job, which may go to any server.
+    /// Whether it waits for the next run where no server takes it: a listed job that was not started.
     #[must_use]
-    pub fn is_listed_job(&self, id: TaskId) -> bool {
-        self.tasks.get(&id).is_some_and(|task| task.request.listed && !task.request.is_question())
+    pub fn may_stall(&self, id: TaskId) -> bool {
+        let waits = |task: &Box<Task>| task.request.listed && task.heard.is_none() && !task.request.is_question();
+        self.tasks.get(&id).is_some_and(waits)
     }
 
     /// Whether no server failed in its search for one.
@@ -184,6 +197,7 @@ impl Tasks {
     pub fn sent(&mut self, id: TaskId, server: usize) -> Option<(Expects, Vec<u8>, Vec<u8>)> {
         let task = self.tasks.get_mut(&id)?;
         task.place.server = Some(server);
+        task.note_heard();
         let request = &mut task.request;
         let expects = request.expects();
         let packet = match request.target {
@@ -248,13 +262,20 @@ impl Tasks {
         let size = event.news.size();
         self.parked = self.parked.saturating_sub(size);
         if let Some(task) = self.tasks.get_mut(&event.task) {
-            task.parked = task.parked.saturating_sub(size);
+            let held = &mut task.held;
+            held.parked = held.parked.saturating_sub(size);
             if let News::Data(data) = &event.news {
-                task.waiting_data = task.waiting_data.saturating_sub(data.len());
-                task.kept_data += if self.gathers { data.len() } else { 0 };
+                held.waiting_data = held.waiting_data.saturating_sub(data.len());
+                held.kept_data += if self.gathers { data.len() } else { 0 };
             }
         }
         Some(event)
+    }
+
+    /// How many events wait, those that are to be delivered again among them.
+    #[must_use]
+    pub fn waiting_events(&self) -> usize {
+        self.events.len() + self.replays.len()
     }
 
     /// Whether events wait to be taken.
@@ -287,6 +308,12 @@ impl Tasks {
         self.end(id, News::Error(Box::new(error)));
     }
 
+    /// As [`Tasks::fail`], of a task whose job goes on.
+    pub fn forsake(&mut self, id: TaskId, error: Error) {
+        self.give_up(id);
+        self.fail(id, error);
+    }
+
     /// No server is left to ask: the task ends with `error`, or as unknown where
     /// a server said so.
     pub fn exhaust(&mut self, id: TaskId, error: Error) {
@@ -305,10 +332,11 @@ impl Tasks {
     /// News that leave the task running.
     fn tell(&mut self, id: TaskId, news: News) {
         let Some(task) = self.tasks.get_mut(&id) else { return };
+        task.note_heard();
         if task.request.listed {
-            task.parked += news.size();
+            task.held.parked += news.size();
             if let News::Data(data) = &news {
-                task.waiting_data += data.len();
+                task.held.waiting_data += data.len();
             }
             self.push(Event { task: id, news, last: false });
         } else if let News::Data(data) = news {

@@ -81,8 +81,8 @@ impl Tasks {
     fn is_over_limit(&self, id: TaskId, more: usize, limit: usize) -> bool {
         let held = |task: &Task| match (task.request.listed, self.taken) {
             (false, _) => task.result.len(),
-            (true, false) => task.kept_data + task.parked.saturating_sub(SLACK),
-            (true, true) if self.gathers => task.kept_data + task.waiting_data,
+            (true, false) => task.held.kept_data + task.held.parked.saturating_sub(SLACK),
+            (true, true) if self.gathers => task.held.kept_data + task.held.waiting_data,
             (true, true) => 0,
         };
         self.tasks.get(&id).is_some_and(|task| held(task).saturating_add(more) > limit)
@@ -90,8 +90,7 @@ impl Tasks {
 
     fn refuse_more(&mut self, id: TaskId) -> Received {
         let job = self.job_name(id);
-        self.give_up(id);
-        self.fail(id, Error::ResultTooLarge { job });
+        self.forsake(id, Error::ResultTooLarge { job });
         Received::TooMuch
     }
 

@@ -11,6 +11,7 @@ mod class;
 mod ini;
 mod iterate;
 mod panics;
+mod stream;
 mod value;
 
 use std::cell::Cell;
@@ -30,6 +31,7 @@ pub(super) use class::{
 pub(super) use ini::{Holds, quantity, setting, setting_of_the_system, setting_text, value_of};
 pub(super) use iterate::Items;
 pub(super) use panics::{contained, report_panic, reraise};
+pub(super) use stream::Streams;
 pub(super) use value::{Any, Str, Text, Value};
 
 unsafe extern "C" {

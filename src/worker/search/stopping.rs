@@ -25,7 +25,7 @@ impl Worker {
     }
 
     /// The search that ends says so: from now on it takes jobs again.
-    pub(super) fn end_stop(&mut self) -> Error {
+    pub(in crate::worker) fn end_stop(&mut self) -> Error {
         self.leave_unanswered();
         // Who was not told yet, because a job was to come from it, is told now.
         self.pause(true);
