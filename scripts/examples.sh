@@ -102,6 +102,26 @@ looks=$(screens)
 check 'top in a terminal' 'more than one look' "$( ((looks > 1)) && echo 'more than one look')" 0
 export GEARMAN_PORT=$main
 
+# A worker that holds up to 8 jobs, each of 300 ms.
+start "$tmp/loop_worker" "${php[@]}" "$root/examples/loop_worker.php"
+holding=$pid
+retry 5 can_do "$main" reverse || die 'loop_worker did not announce its function'
+: >"$tmp/held"
+jobs=()
+for number in 1 2 3 4 5 6 7 8; do
+    timeout --foreground 20 "${php[@]}" "$root/examples/reverse_client.php" "job $number" >>"$tmp/held" 2>&1 </dev/null &
+    jobs+=("$!")
+done
+# running PORT: how many jobs of `reverse` are being done there.
+running() { admin "$1" status | awk -F '\t' '$1 == "reverse" { print $3 }'; }
+many_run() { [[ $(running "$main") -ge 2 ]]; }
+check 'loop_worker has several jobs at a time' 'several' "$(retry 10 many_run && echo 'several')" 0
+wait "${jobs[@]}"
+kill -TERM "$holding"
+status=0
+wait "$holding" || status=$?
+check 'loop_worker, after SIGTERM' "$(printf 'Result: %s boj\n' 1 2 3 4 5 6 7 8)" "$(sort "$tmp/held")" "$status"
+
 # Two spans, the client's and the worker's, of one trace, and the worker's is the child.
 spans=$(timeout --foreground 20 "${php[@]}" "$root/examples/opentelemetry.php" 2>"$tmp/workload" </dev/null)
 field() { grep "\"$1\"" <<<"$spans" | grep -o "\"$2\":\"[^\"]*\"" | cut -d '"' -f 4; }
@@ -114,6 +134,19 @@ worker reverse_worker "$main"
 example reverse_client 'Result: !olleH'
 example reverse_client 'Result: tset a si siht' 'this is a test'
 ends_with 1 reverse_client 'The worker could not do it.' ''
+
+# Event loops: the jobs of a client go at once, so those of one worker end as they were submitted.
+loops=("${php[@]}" -d "auto_prepend_file=$root/php-tests/loop/played.inc")
+# loop NAME EXPECTED: as `example`, with a loop that is installed, or one that plays it.
+loop() {
+    local status=0 printed
+    printed=$(timeout --foreground 20 "${loops[@]}" "$root/examples/$1.php" 2>&1 </dev/null) || status=$?
+    check "$1" "$2" "$printed" "$status"
+}
+loop loop_amp $'eno\nowt\nxis'
+loop loop_react $'eno\nowt\nxis'
+loop loop_select $'something else\nxis\nowt\neno'
+loop loop_fibers $'one\ntwo\nsix'
 
 # One worker, so the order is the order of submission: last added first.
 example tasks "$(printf '%s\n' \

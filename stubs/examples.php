@@ -196,6 +196,34 @@ if (!$client->runTasks()) {
     error_log($client->error());
 }
 
+//// GearmanClient::startTasks
+$client->setCompleteCallback(fn(GearmanTask $task) => print($task->data() . "\n"));
+$client->addTask('reverse', 'one');
+$client->startTasks(); // on its way: nothing was waited for
+
+//// GearmanClient::poll
+$client->setCompleteCallback(fn(GearmanTask $task) => print($task->data() . "\n"));
+$client->addTask('reverse', 'one');
+$client->startTasks();
+while ($client->poll()) {
+    [$read, $write, $except] = [$client->streams(GEARMAN_POLL_READ), $client->streams(GEARMAN_POLL_WRITE), []];
+    stream_select($read, $write, $except, 0, 100_000); // and what else the script waits for
+}
+
+//// GearmanClient::streams
+$client->addTask('reverse', 'one');
+$client->startTasks();
+foreach ($client->streams(GEARMAN_POLL_READ) as $stream) {
+    echo "watch stream ", (int) $stream, "\n";
+}
+
+//// GearmanClient::pollTimeout
+$client->setTimeout(2000);
+$client->addTask('reverse', 'one');
+$client->startTasks();
+$seconds = $client->pollTimeout(); // about 2: then the task fails
+echo $seconds === null ? "no time\n" : sprintf("poll in %.3f s\n", $seconds);
+
 //// GearmanClient::addTaskStatus
 $handle = $client->doBackground('reverse', 'Hello!');
 $client->setStatusCallback(function (GearmanTask $task): void {
@@ -383,6 +411,28 @@ $worker->addOptions(GEARMAN_WORKER_NON_BLOCKING);
 while (!$worker->work() && in_array($worker->returnCode(), [GEARMAN_IO_WAIT, GEARMAN_NO_JOBS], true)) {
     $worker->wait();
 }
+
+//// GearmanWorker::poll
+$worker->addFunction('reverse', fn(GearmanJob $job) => strrev($job->workload()));
+for ($end = microtime(true) + 0.5; microtime(true) < $end;) {
+    $worker->poll();
+    [$read, $write, $except] = [$worker->streams(GEARMAN_POLL_READ), $worker->streams(GEARMAN_POLL_WRITE), []];
+    $most = min($worker->pollTimeout() ?? 0.1, 0.1);
+    $read || $write ? stream_select($read, $write, $except, 0, (int) ($most * 1e6)) : usleep((int) ($most * 1e6));
+}
+
+//// GearmanWorker::streams
+$worker->addFunction('reverse', fn(GearmanJob $job) => strrev($job->workload()));
+$worker->poll(); // it begins to look for a job
+foreach ($worker->streams(GEARMAN_POLL_READ | GEARMAN_POLL_WRITE) as $stream) {
+    echo "watch stream ", (int) $stream, "\n";
+}
+
+//// GearmanWorker::pollTimeout
+$worker->addFunction('reverse', fn(GearmanJob $job) => strrev($job->workload()));
+$worker->poll();
+$seconds = $worker->pollTimeout();
+echo $seconds === null ? "no time\n" : sprintf("poll in %.3f s\n", $seconds);
 
 //// GearmanWorker::stop
 pcntl_async_signals(true);

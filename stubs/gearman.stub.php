@@ -753,10 +753,10 @@ class GearmanClient
      * is over; look at both again afterwards. It does nothing if there is nothing to do, so that calling it too
      * often is no fault.
      *
-     * What it calls may do anything: add tasks, call poll(), or suspend the fiber that it runs in. In the
-     * callback of a task's end returnCode() of the task tells how it ended. A task that failed for whatever
-     * reason has the fail callback. poll() itself warns of no task: returnCode() and error() tell of the first
-     * one that failed. If a callback returns a code, poll() ends, and the next one calls it again.
+     * What it calls may do anything: add tasks, call poll(), or suspend the fiber that it runs in. A task that
+     * failed for whatever reason has the fail callback, in which returnCode() of the task and error() of the
+     * client tell why. poll() itself warns of no task: after it they tell of the first one that could not be done.
+     * If a callback returns a code, poll() ends, and the next one calls it again.
      *
      * @return int what is waited for: GEARMAN_POLL_READ, GEARMAN_POLL_WRITE, or both; 0 if nothing is under way
      * @throws Throwable what a callback threw; the next poll() goes on

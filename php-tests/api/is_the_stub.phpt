@@ -6,7 +6,7 @@ require __DIR__ . '/../support.inc';
 require __DIR__ . '/describe.inc';
 $extension = new ReflectionExtension('gearman');
 $ours = describe(array_keys($extension->getFunctions()), $extension->getClassNames());
-$code = 'require getenv("GEARMAN_TEST_ROOT") . "/stubs/gearman.stub.php"; require "' . __DIR__ . '/describe.inc";
+$code = 'require getenv("GEARMAN_TEST_ROOT") . "/stubs/constants.stub.php"; require getenv("GEARMAN_TEST_ROOT") . "/stubs/gearman.stub.php"; require "' . __DIR__ . '/describe.inc";
     $classes = array_filter(get_declared_classes(), fn($class) => (new ReflectionClass($class))->getFileName() === realpath(getenv("GEARMAN_TEST_ROOT") . "/stubs/gearman.stub.php"));
     $functions = array_filter(get_defined_functions()["user"], fn($name) => str_starts_with($name, "gearman_"));
     echo implode("\n", describe($functions, $classes));';

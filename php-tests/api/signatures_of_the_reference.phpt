@@ -45,7 +45,11 @@ ours:      GearmanClient::doBackgroundAt(string $function, string $workload, Dat
 ours:      GearmanClient::doBackgroundMulti(string $function, Traversable|array $workloads, bool $keysAreUniques = false): array
 ours:      GearmanClient::doUnique(): string
 ours:      GearmanClient::gather(): Traversable
+ours:      GearmanClient::poll(): int
+ours:      GearmanClient::pollTimeout(): ?float
 ours:      GearmanClient::setErrorMode(string $mode)
+ours:      GearmanClient::startTasks(): void
+ours:      GearmanClient::streams(int $events = 3): array
 ours:      GearmanJob::retry(): bool
 ours:      GearmanTask::exception(): string
 ours:      GearmanTaskIterator::current(): ?GearmanTask
@@ -54,8 +58,11 @@ ours:      GearmanTaskIterator::next(): void
 ours:      GearmanTaskIterator::rewind(): void
 ours:      GearmanTaskIterator::valid(): bool
 ours:      GearmanWorker::grabJob(): GearmanJob|false
+ours:      GearmanWorker::poll(): int
+ours:      GearmanWorker::pollTimeout(): ?float
 ours:      GearmanWorker::setErrorMode(string $mode)
 ours:      GearmanWorker::stop()
+ours:      GearmanWorker::streams(int $events = 3): array
 ours:      class GearmanAdmin
 ours:      class GearmanAmbiguousSubmitException extends GearmanException
 ours:      class GearmanArgumentException extends GearmanException
@@ -70,10 +77,17 @@ ours:      gearman_client_do_background_at(GearmanClient $obj, string $function,
 ours:      gearman_client_do_background_multi(GearmanClient $obj, string $function, Traversable|array $workloads, bool $keysAreUniques = false): array
 ours:      gearman_client_do_unique(GearmanClient $obj): string
 ours:      gearman_client_gather(GearmanClient $obj): Traversable
+ours:      gearman_client_poll(GearmanClient $obj): int
+ours:      gearman_client_poll_timeout(GearmanClient $obj): ?float
 ours:      gearman_client_set_error_mode(GearmanClient $obj, string $mode)
+ours:      gearman_client_start_tasks(GearmanClient $obj): void
+ours:      gearman_client_streams(GearmanClient $obj, int $events = 3): array
 ours:      gearman_job_retry(GearmanJob $obj): bool
 ours:      gearman_stats(): array
 ours:      gearman_task_exception(GearmanTask $obj): string
 ours:      gearman_worker_grab_job(GearmanWorker $obj): GearmanJob|false
+ours:      gearman_worker_poll(GearmanWorker $obj): int
+ours:      gearman_worker_poll_timeout(GearmanWorker $obj): ?float
 ours:      gearman_worker_set_error_mode(GearmanWorker $obj, string $mode)
 ours:      gearman_worker_stop(GearmanWorker $obj)
+ours:      gearman_worker_streams(GearmanWorker $obj, int $events = 3): array

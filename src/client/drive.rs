@@ -31,7 +31,11 @@ impl Owner for Client {
         if has_questions || has_ready {
             happened |= self.receive_all();
         }
-        happened |= self.end_silent();
+        if self.end_silent() {
+            // Connections that were closed for that are taken leave of at once.
+            self.receive_all();
+            happened = true;
+        }
         if happened {
             self.tasks.happened += 1;
         }

@@ -85,6 +85,11 @@ impl Client {
         self.sessions.exchange(server)?.connection().wake();
         self.receive(server);
         let connection = self.sessions.exchange(server)?.connection();
-        if connection.has_more() { Some(Instant::now()) } else { connection.last_progress() }
+        match (connection.has_more(), connection.has_unsent()) {
+            (true, _) => Some(Instant::now()),
+            (false, true) => connection.last_progress(),
+            // What else was sent since is no news of the server's.
+            (false, false) => connection.last_received(),
+        }
     }
 }

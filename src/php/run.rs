@@ -290,17 +290,30 @@ fn deliver(this: &ClientObject, event: Event, until: Until) -> Result<Run, Bailo
     let kind = news.kind();
     // With nobody to tell, the task need not outlive its last event.
     let silent = last && this.callback(kind).is_none();
+    if until == Until::Now {
+        note_end(this, &news);
+    }
     let object = if silent { this.run.tasks.borrow_mut().remove(&id) } else { this.task(id) };
     let Some(object) = object else { return Ok(Run::Going) };
     let Some(task) = object.state::<TaskObject>() else { return Ok(Run::Going) };
-    task.take_in(news, this.is_unbuffered(), until.keeps(this));
     if until == Until::Now {
         task.tell_code();
     }
+    task.take_in(news, this.is_unbuffered(), until.keeps(this));
     if silent {
         return finished(this, object, until);
     }
     call_back(this, object, (id, kind, last), until)
+}
+
+/// What the callback of a task's end finds as its client's returnCode() and error(), in poll().
+fn note_end(this: &ClientObject, news: &News) {
+    match news {
+        News::Error(error) => this.last.error(error),
+        News::Fail => this.last.code(ReturnCode::WorkFail),
+        News::Exception(_) => this.last.code(ReturnCode::WorkException),
+        _ => this.last.success(),
+    }
 }
 
 /// A task is over.

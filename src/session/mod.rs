@@ -32,7 +32,7 @@ mod wait;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use self::connect::Connecting;
 use self::health::Health;
@@ -139,7 +139,8 @@ struct Addresses {
 #[derive(Debug)]
 enum Link {
     Closed,
-    Resolving(Lookup, Instant),
+    /// Since when, and how long it may take.
+    Resolving(Lookup, Instant, Duration),
     Connecting(Connecting),
     /// It could not be opened, and nobody was told yet.
     Failed(Box<Error>),
@@ -268,6 +269,16 @@ impl Session {
         }
     }
 
+    /// Whether what is open or under way is a parent's: this process is a forked child, and has not looked yet.
+    #[must_use]
+    pub(super) fn is_inherited(&self) -> bool {
+        match &self.link {
+            Link::Open(exchange) => !exchange.connection.is_ours(),
+            Link::Resolving(..) | Link::Connecting(_) => !self.is_moving(),
+            Link::Closed | Link::Failed(_) => false,
+        }
+    }
+
     /// Whether a connect is under way.
     #[must_use]
     pub fn is_opening(&self) -> bool {
@@ -363,7 +374,7 @@ impl Session {
     pub fn until(&self) -> Option<Instant> {
         match &self.link {
             Link::Connecting(connecting) => Some(connecting.until()),
-            Link::Resolving(_, since) => Some(*since + self.timing.connect),
+            Link::Resolving(_, since, limit) => Some(*since + *limit),
             _ => None,
         }
     }
@@ -397,7 +408,7 @@ impl Sockets for Session {
     fn each_socket(&mut self, visit: &mut dyn FnMut(&mut dyn Waitable)) {
         match &mut self.link {
             Link::Closed | Link::Failed(_) => {}
-            Link::Resolving(lookup, _) => visit(lookup),
+            Link::Resolving(lookup, ..) => visit(lookup),
             Link::Connecting(connecting) => connecting.each_socket(visit),
             Link::Open(exchange) => visit(&mut exchange.connection),
         }

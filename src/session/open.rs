@@ -61,13 +61,13 @@ impl Session {
 
     /// What the lookup found, which is begun where there is none.
     fn looked_up(&mut self) -> Option<Result<Vec<SocketAddr>, LookupError>> {
-        if !matches!(&self.link, Link::Resolving(lookup, _) if lookup.is_ours()) {
+        if !matches!(&self.link, Link::Resolving(lookup, ..) if lookup.is_ours()) {
             match Lookup::start(&self.host, self.port) {
-                Ok(lookup) => self.link = Link::Resolving(lookup, Instant::now()),
+                Ok(lookup) => self.link = Link::Resolving(lookup, Instant::now(), self.timing.connect),
                 Err(error) => return Some(Err(error)),
             }
         }
-        let Link::Resolving(lookup, _) = &self.link else { return None };
+        let Link::Resolving(lookup, ..) = &self.link else { return None };
         lookup.found()
     }
 
@@ -99,7 +99,7 @@ impl Session {
     pub(super) fn is_moving(&self) -> bool {
         match &self.link {
             Link::Connecting(connecting) => connecting.is_ours(),
-            Link::Resolving(lookup, _) => lookup.is_ours(),
+            Link::Resolving(lookup, ..) => lookup.is_ours(),
             _ => false,
         }
     }
@@ -133,7 +133,7 @@ impl Session {
                         }
                     }
                 }
-                Link::Resolving(lookup, _) if lookup.is_ours() => match self.addresses_found() {
+                Link::Resolving(lookup, ..) if lookup.is_ours() => match self.addresses_found() {
                     None => return Opened::Pending,
                     Some(Ok((addresses, took))) => {
                         // Also where nobody has looked for long after the lookup ended.
@@ -168,12 +168,12 @@ impl Session {
     /// The addresses to connect to and how long that took, `None` while the lookup may still find
     /// them. Where it fails or takes too long, those found before serve.
     fn addresses_found(&self) -> Option<Result<(Vec<SocketAddr>, Duration), Cause>> {
-        let Link::Resolving(lookup, since) = &self.link else { return None };
+        let Link::Resolving(lookup, since, limit) = &self.link else { return None };
         let took = since.elapsed();
         let cause = match lookup.found() {
             Some(Ok(found)) => return Some(Ok((found, took))),
             Some(Err(error)) => Cause::Unresolved(error.reason),
-            None if took >= self.timing.connect => Cause::Unanswered,
+            None if took >= *limit => Cause::Unanswered,
             None => return None,
         };
         let known = &self.addresses.known;
@@ -187,7 +187,7 @@ impl Session {
             self.addresses.resolved = Instant::now();
             match Lookup::start(&self.host, self.port) {
                 Ok(lookup) => {
-                    self.link = Link::Resolving(lookup, Instant::now());
+                    self.link = Link::Resolving(lookup, Instant::now(), limit);
                     return Ok(());
                 }
                 Err(error) if self.addresses.known.is_empty() => {

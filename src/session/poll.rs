@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use super::wait::{has_more, note_awaited};
+use super::wait::{has_more, is_awaited, note_awaited};
 use super::{Owner, Session, Step};
 use crate::runtime::{Interest, Sockets, Waitable};
 
@@ -38,10 +38,16 @@ pub fn poll<O: Owner>(owner: &mut O) {
 pub fn awaited<O: Owner>(owner: &mut O) -> Awaited {
     let mut interest = Interest::default();
     each_awaited(owner, &mut |socket| interest = interest.or(socket.interest()));
-    let more = (0..owner.sessions().len()).any(|index| has_more(owner, index));
+    let more = (0..owner.sessions().len()).any(|index| is_due(owner, index));
     let opening = owner.sessions().iter().filter(|session| session.is_moving()).filter_map(Session::until).min();
     let until = [more.then(Instant::now), opening, owner.until()].into_iter().flatten().min();
     Awaited { interest, until }
+}
+
+/// Whether there is something to be taken from one without a wait.
+fn is_due(owner: &mut impl Owner, index: usize) -> bool {
+    let is_left = |session: &mut Session| session.has_lost() || session.is_inherited();
+    has_more(owner, index) || is_awaited(owner, index) && owner.sessions().get(index).is_some_and(is_left)
 }
 
 /// Shows each socket that is waited for, of this process.

@@ -116,7 +116,8 @@ pub(super) fn has_more(owner: &mut impl Owner, index: usize) -> bool {
         && owner.sessions().exchange(index).is_some_and(|exchange| exchange.connection().has_more())
 }
 
-fn is_awaited(owner: &mut impl Owner, index: usize) -> bool {
+/// Whether anything is to come from one.
+pub(super) fn is_awaited(owner: &mut impl Owner, index: usize) -> bool {
     owner.is_waiting_for(index) || owner.sessions().is_asking_of(index)
 }
 
