@@ -22,6 +22,7 @@ if ($times) {
 }
 $parts[] = growth_table(rows("$data/growth.tsv"));
 $parts[] = tls_table(times("$data/tls.tsv"));
+$parts[] = loops_table(times("$data/loops.tsv"));
 $parts[] = syscall_table(rows("$data/syscalls.tsv"));
 $parts[] = instruction_table(rows("$data/instructions.tsv"), rows("$data/where.tsv"));
 $parts[] = method();
@@ -300,6 +301,22 @@ function tls_table(array $times): string
         . "goes through a stunnel here.\n\n" . line('one operation', 'in clear', 'TLS', 'TLS : in clear', 'rounds apart') . "|---|---:|---:|---:|---:|\n" . $table;
 }
 
+/** Many jobs in flight, by how they are waited for. */
+function loops_table(array $times): string
+{
+    $ways = ['ours:poll' => 'poll() in an event loop', 'ours:run' => 'runTasks()', 'pecl:run' => "PECL's runTasks()", 'pecl:one' => '64 processes with PECL, one job at a time each'];
+    $table = '';
+    foreach (['waiting' => 'of 10 ms, on 64 workers', 'short' => 'as short as can be, on one worker'] as $name => $title) {
+        foreach (array_intersect_key($ways, $times[$name] ?? []) as $way => $called) {
+            $figures = $times[$name][$way];
+            $table .= line("$title: $called", number_format(1e6 / median($figures['wall'])), microseconds($figures['cpu']), number_format(median($figures['peak']) / 1024, 1) . ' MiB');
+        }
+    }
+    return $table === '' ? '' : "## Event loops\n\nForeground jobs, 1,000 in flight from one process. 64 workers whose jobs take 10 ms can do 6,400 a second. "
+        . "Memory is the peak of all client processes together; pages that they share count for each.\n\n"
+        . line('jobs', 'a second', 'CPU of the clients for one', 'memory') . "|---|---:|---:|---:|\n" . $table;
+}
+
 /** What the report calls an operation that is counted. */
 function counted(string $name): string
 {
@@ -390,10 +407,10 @@ function method(): string
 function machine(string $data): string
 {
     $text = "## Machine\n\n";
-    foreach (['times' => 'Time and memory', 'apart' => 'On two cores', 'syscalls' => 'System calls', 'instructions' => 'Instructions', 'growth' => 'Growth', 'tls' => 'TLS'] as $kind => $of) {
+    foreach (['times' => 'Time and memory', 'apart' => 'On two cores', 'syscalls' => 'System calls', 'instructions' => 'Instructions', 'growth' => 'Growth', 'tls' => 'TLS', 'loops' => 'Event loops'] as $kind => $of) {
         $facts = array_column(rows("$data/$kind.facts"), 1, 0);
         if ($facts) {
-            $rounds = in_array($kind, ['times', 'apart', 'tls'], true) ? ", {$facts['rounds']} rounds" : '';
+            $rounds = in_array($kind, ['times', 'apart', 'tls', 'loops'], true) ? ", {$facts['rounds']} rounds" : '';
             $text .= "- $of: {$facts['date']}, {$facts['cores']} cores of {$facts['cpu']}, {$facts['kernel']}; "
                 . "PHP {$facts['php']}, gearmand {$facts['gearmand']}, ours {$facts['ours']}, PECL {$facts['pecl']}; "
                 . "load {$facts['load']} when it began$rounds.\n";

@@ -212,8 +212,7 @@ impl Client {
     /// to the queue, and the run ends.
     fn stall(&mut self, id: TaskId, error: Error) {
         let ready = std::mem::take(&mut self.queue.ready);
-        let (jobs, others): (Vec<_>, Vec<_>) =
-            ready.into_iter().partition(|id| self.tasks.may_stall(*id));
+        let (jobs, others): (Vec<_>, Vec<_>) = ready.into_iter().partition(|id| self.tasks.may_stall(*id));
         self.queue.ready.extend(others);
         // As they were added: the run that takes them up puts them in its order.
         let mut stalled: Vec<TaskId> = std::iter::once(id).chain(jobs).collect();

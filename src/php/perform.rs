@@ -11,8 +11,8 @@ use super::settings;
 use super::worker_object::{Core, Function, WorkerObject};
 use super::zend::{self, Bailout, Text, Value};
 use crate::error::{Error, ReturnCode, job_name};
-use crate::worker::job::{Job, Report};
 use crate::worker::Look;
+use crate::worker::job::{Job, Report};
 
 /// Return codes that are not told.
 const SILENT: [ReturnCode; 6] = [
@@ -174,13 +174,7 @@ fn refuse_job(call: &Call, this: &WorkerObject, job: &JobObject) -> Handled {
 }
 
 /// The callback has returned, thrown, or exited.
-fn conclude(
-    call: &Call,
-    this: &WorkerObject,
-    core: &Rc<Core>,
-    job: &JobObject,
-    result: &Value,
-) -> Handled {
+fn conclude(call: &Call, this: &WorkerObject, core: &Rc<Core>, job: &JobObject, result: &Value) -> Handled {
     if zend::exception_pending() {
         return conclude_thrown(this, job);
     }

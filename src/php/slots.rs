@@ -213,9 +213,10 @@ impl Polled for WorkerObject {
 impl WorkerObject {
     /// Whether the next poll makes another slot.
     fn wants_slot(&self, slots: &[Rc<Slot>]) -> bool {
-        slots.len() < self.concurrency.get() && slots.iter().all(|slot| slot.is(State::Busy)) && !is_stopping(slots)
+        slots.len() < self.concurrency.get()
+            && slots.iter().all(|slot| slot.is(State::Busy))
+            && !is_stopping(slots)
     }
-
 }
 
 /// GearmanWorker::poll()

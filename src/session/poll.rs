@@ -39,7 +39,8 @@ pub fn awaited<O: Owner>(owner: &mut O) -> Awaited {
     let mut interest = Interest::default();
     each_awaited(owner, &mut |socket| interest = interest.or(socket.interest()));
     let more = (0..owner.sessions().len()).any(|index| is_due(owner, index));
-    let opening = owner.sessions().iter().filter(|session| session.is_moving()).filter_map(Session::until).min();
+    let opening =
+        owner.sessions().iter().filter(|session| session.is_moving()).filter_map(Session::until).min();
     let until = [more.then(Instant::now), opening, owner.until()].into_iter().flatten().min();
     Awaited { interest, until }
 }

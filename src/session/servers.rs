@@ -85,14 +85,19 @@ impl Sessions {
     /// there was anything new.
     pub fn follow(&mut self, others: &Self) -> bool {
         let (ours, theirs) = (&self.greeting, &others.greeting);
-        let is_told = ours.version == theirs.version && ours.id == theirs.id && ours.exceptions == theirs.exceptions;
+        let is_told =
+            ours.version == theirs.version && ours.id == theirs.id && ours.exceptions == theirs.exceptions;
         let known = self.list.len();
         for session in others.list.get(known..).unwrap_or_default() {
             self.add(session.unconnected());
         }
         let is_same = |ours: &Arc<Encryption>, theirs: &Arc<Encryption>| Arc::ptr_eq(ours, theirs);
         let is_encrypted_so = self.encrypted == others.encrypted
-            && self.encryption.as_ref().zip(others.encryption.as_ref()).is_none_or(|(ours, theirs)| is_same(ours, theirs))
+            && self
+                .encryption
+                .as_ref()
+                .zip(others.encryption.as_ref())
+                .is_none_or(|(ours, theirs)| is_same(ours, theirs))
             && self.encryption.is_some() == others.encryption.is_some();
         if !is_encrypted_so {
             self.encrypt_as(others);

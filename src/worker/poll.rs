@@ -61,7 +61,8 @@ impl Worker {
     /// What is waited for, for a search or, without one, for what was sent.
     pub fn awaited(&mut self, search: Option<&Search>) -> Awaited {
         let mut awaited = session::awaited(self);
-        let is_due = search.is_some() && (self.has_found() || self.stopping.is_some() && self.stop_until().is_none());
+        let is_due =
+            search.is_some() && (self.has_found() || self.stopping.is_some() && self.stop_until().is_none());
         let due = is_due.then(Instant::now);
         let own = search.and_then(|search| self.search_until(search));
         awaited.until = [awaited.until, own, due].into_iter().flatten().min();

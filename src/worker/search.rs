@@ -260,8 +260,14 @@ impl Worker {
     /// When the first GRAB is overdue.
     pub(super) fn grab_limit_until(&self) -> Option<Instant> {
         let limit = self.grab_limit();
-        let since = |state: &ServerState| if let Phase::Grabbing(since) = state.phase { Some(since) } else { None };
-        self.states.iter().filter(|_| self.sessions.len() > 1).filter_map(since).min().map(|since| since + limit)
+        let since =
+            |state: &ServerState| if let Phase::Grabbing(since) = state.phase { Some(since) } else { None };
+        self.states
+            .iter()
+            .filter(|_| self.sessions.len() > 1)
+            .filter_map(since)
+            .min()
+            .map(|since| since + limit)
     }
 
     /// The server that is asked at this turn: the one that was added before the one that had

@@ -56,7 +56,9 @@ impl Worker {
         let may_stay = if self.queues_reports { u64::from(self.sessions.settings.max_body) } else { 0 };
         let is_done = |worker: &mut Self| match worker.exchange_of(job) {
             Some(exchange) => match exchange.connection().flush() {
-                Ok(flushed) => (flushed || exchange.connection().outbox().unsent() < may_stay).then_some(true),
+                Ok(flushed) => {
+                    (flushed || exchange.connection().outbox().unsent() < may_stay).then_some(true)
+                }
                 Err(_) => Some(false),
             },
             None => Some(false),

@@ -5,6 +5,7 @@ mod black_hole;
 #[cfg(feature = "tls")]
 mod front;
 mod gearmand;
+pub(crate) mod moody;
 mod packets;
 mod proxy;
 mod scripted;

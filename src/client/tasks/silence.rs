@@ -63,7 +63,9 @@ impl Tasks {
             let limit = limits.of(task);
             let Some(heard) = &mut task.heard else { continue };
             *heard = match task.place.server {
-                Some(server) => latest.get(server).copied().flatten().map_or(*heard, |moved| moved.max(*heard)),
+                Some(server) => {
+                    latest.get(server).copied().flatten().map_or(*heard, |moved| moved.max(*heard))
+                }
                 None => now,
             };
             if limit.is_some_and(|limit| heard.checked_add(limit).is_some_and(|end| end <= now)) {
