@@ -150,9 +150,9 @@ impl Tasks {
     /// Whether it waits for the next run where no server takes it: a listed job that was not started.
     #[must_use]
     pub fn may_stall(&self, id: TaskId) -> bool {
-        let waits =
-            |task: &Box<Task>| task.request.listed && task.heard.is_none() && !task.request.is_question();
-        self.tasks.get(&id).is_some_and(waits)
+        self.tasks
+            .get(&id)
+            .is_some_and(|task| task.request.listed && task.heard.is_none() && !task.request.is_question())
     }
 
     /// Whether no server failed in its search for one.
