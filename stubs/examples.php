@@ -217,6 +217,18 @@ foreach ($client->streams(GEARMAN_POLL_READ) as $stream) {
     echo "watch stream ", (int) $stream, "\n";
 }
 
+//// GearmanClient::pollHandles
+$client->addTask('reverse', 'one');
+$client->startTasks();
+if (PHP_VERSION_ID >= 80600) {
+    $context = new Io\Poll\Context();
+    foreach ($client->pollHandles(GEARMAN_POLL_READ) as $handle) {
+        $context->add($handle, [Io\Poll\Event::Read]);
+    }
+    $context->wait(Time\Duration::fromMilliseconds(100)); // and what else the script waits for
+    $client->poll();
+}
+
 //// GearmanClient::pollTimeout
 $client->setTimeout(2000);
 $client->addTask('reverse', 'one');
@@ -426,6 +438,18 @@ $worker->addFunction('reverse', fn(GearmanJob $job) => strrev($job->workload()))
 $worker->poll(); // it begins to look for a job
 foreach ($worker->streams(GEARMAN_POLL_READ | GEARMAN_POLL_WRITE) as $stream) {
     echo "watch stream ", (int) $stream, "\n";
+}
+
+//// GearmanWorker::pollHandles
+$worker->addFunction('reverse', fn(GearmanJob $job) => strrev($job->workload()));
+$worker->poll();
+if (PHP_VERSION_ID >= 80600) {
+    $context = new Io\Poll\Context();
+    foreach ($worker->pollHandles(GEARMAN_POLL_READ) as $handle) {
+        $context->add($handle, [Io\Poll\Event::Read]);
+    }
+    $context->wait(Time\Duration::fromMilliseconds(100)); // and what else the script waits for
+    $worker->poll();
 }
 
 //// GearmanWorker::pollTimeout

@@ -161,6 +161,8 @@ function gearman_client_start_tasks(GearmanClient $obj): void {}
 function gearman_client_poll(GearmanClient $obj): int {}
 /** @alias GearmanClient::streams */
 function gearman_client_streams(GearmanClient $obj, int $events = GEARMAN_POLL_READ | GEARMAN_POLL_WRITE): array {}
+/** @alias GearmanClient::pollHandles */
+function gearman_client_poll_handles(GearmanClient $obj, int $events = GEARMAN_POLL_READ | GEARMAN_POLL_WRITE): array {}
 /** @alias GearmanClient::pollTimeout */
 function gearman_client_poll_timeout(GearmanClient $obj): ?float {}
 /** @alias GearmanClient::addTaskStatus */
@@ -274,6 +276,8 @@ function gearman_worker_add_servers(GearmanWorker $obj, ?string $servers = null,
 function gearman_worker_poll(GearmanWorker $obj): int {}
 /** @alias GearmanWorker::streams */
 function gearman_worker_streams(GearmanWorker $obj, int $events = GEARMAN_POLL_READ | GEARMAN_POLL_WRITE): array {}
+/** @alias GearmanWorker::pollHandles */
+function gearman_worker_poll_handles(GearmanWorker $obj, int $events = GEARMAN_POLL_READ | GEARMAN_POLL_WRITE): array {}
 /** @alias GearmanWorker::pollTimeout */
 function gearman_worker_poll_timeout(GearmanWorker $obj): ?float {}
 /** @alias GearmanWorker::wait */
@@ -775,6 +779,15 @@ class GearmanClient
      * @return list<resource> with E_WARNING an empty one for other events
      */
     public function streams(int $events = GEARMAN_POLL_READ | GEARMAN_POLL_WRITE): array {}
+
+    /**
+     * As streams(), for Io\Poll\Context of PHP 8.6 and newer: objects that implement Io\Poll\Handle. A connection
+     * has the same object each time. On an older PHP the list is empty, with E_WARNING if there was anything for it.
+     *
+     * @param int $events the sockets that wait for any of these. Default: both
+     * @return list<Io\Poll\Handle> with E_WARNING an empty one for other events
+     */
+    public function pollHandles(int $events = GEARMAN_POLL_READ | GEARMAN_POLL_WRITE): array {}
 
     /**
      * In how many seconds poll() is to be called, if none of streams() has news before: for a timeout, the next
@@ -1289,6 +1302,14 @@ class GearmanWorker
      * @return list<resource> with E_WARNING an empty one for other events
      */
     public function streams(int $events = GEARMAN_POLL_READ | GEARMAN_POLL_WRITE): array {}
+
+    /**
+     * As GearmanClient::pollHandles().
+     *
+     * @param int $events the sockets that wait for any of these. Default: both
+     * @return list<Io\Poll\Handle> with E_WARNING an empty one for other events
+     */
+    public function pollHandles(int $events = GEARMAN_POLL_READ | GEARMAN_POLL_WRITE): array {}
 
     /**
      * As GearmanClient::pollTimeout(). Before the first poll() it is 0.0 if there are servers and functions.

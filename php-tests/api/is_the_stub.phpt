@@ -5,7 +5,8 @@ What the extension declares is what stubs/gearman.stub.php says, to the letter
 require __DIR__ . '/../support.inc';
 require __DIR__ . '/describe.inc';
 $extension = new ReflectionExtension('gearman');
-$ours = describe(array_keys($extension->getFunctions()), $extension->getClassNames());
+// The class of pollHandles() is there from PHP 8.6 on, and has no methods.
+$ours = describe(array_keys($extension->getFunctions()), array_diff($extension->getClassNames(), ['GearmanPollHandle']));
 $code = 'require getenv("GEARMAN_TEST_ROOT") . "/stubs/constants.stub.php"; require getenv("GEARMAN_TEST_ROOT") . "/stubs/gearman.stub.php"; require "' . __DIR__ . '/describe.inc";
     $classes = array_filter(get_declared_classes(), fn($class) => (new ReflectionClass($class))->getFileName() === realpath(getenv("GEARMAN_TEST_ROOT") . "/stubs/gearman.stub.php"));
     $functions = array_filter(get_defined_functions()["user"], fn($name) => str_starts_with($name, "gearman_"));

@@ -59,7 +59,7 @@ echo "-- stopped: rc 3 once, then it goes on\n";
 turns($worker, fn() => $worker->pollTimeout() > 5);
 $worker->stop();
 turns($worker, fn() => code($worker) === 'SHUTDOWN_GRACEFUL');
-show(queue_of($function, $gearmand->port)[2]);
+show(wait_until(fn() => queue_of($function, $gearmand->port)[2] === 0));
 $client->doBackground($function, 'after');
 turns($worker, fn() => $done[count($done) - 1] === 'after');
 turns($worker, fn() => $worker->pollTimeout() > 5);
@@ -96,7 +96,7 @@ null
 -- at most one job a call
 1
 -- stopped: rc 3 once, then it goes on
-0
+true
 'SUCCESS'
 -- work() between two polls, and the functions
 true 'in work()'

@@ -155,6 +155,11 @@ pub(super) fn streams(call: &Call) -> Handled {
     super::poll::streams::<ClientObject>(call)
 }
 
+/// GearmanClient::pollHandles()
+pub(super) fn poll_handles(call: &Call) -> Handled {
+    super::poll::poll_handles::<ClientObject>(call)
+}
+
 /// GearmanClient::pollTimeout()
 pub(super) fn poll_timeout(call: &Call) -> Handled {
     super::poll::poll_timeout::<ClientObject>(call)

@@ -116,6 +116,7 @@ unsafe fn start(module: i32) {
             "GearmanTaskIterator",
             tables::GATHER_METHODS.0.as_ptr(),
         );
+        zend::register_poll_handles();
         exceptions::register();
     }
     crate::runtime::interrupt_check(callback::interrupted);

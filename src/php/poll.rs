@@ -5,7 +5,7 @@ use super::connects::{Connects, tell};
 use super::last_result::gone;
 use super::native_call::{Call, Handled, parse};
 use super::run::{Run, Until, deliver_next, note_stopped};
-use super::zend::{Bailout, Streams, Value};
+use super::zend::{Bailout, Shape, Streams, Value};
 use crate::client::Client;
 use crate::error::Error;
 use crate::runtime::{IdleTimeout, Interest, SocketRef};
@@ -50,6 +50,15 @@ impl Polled for ClientObject {
 
 /// streams()
 pub(super) fn streams<T: Polled>(call: &Call) -> Handled {
+    return_sockets::<T>(call, Shape::Stream)
+}
+
+/// pollHandles()
+pub(super) fn poll_handles<T: Polled>(call: &Call) -> Handled {
+    return_sockets::<T>(call, Shape::Object)
+}
+
+fn return_sockets<T: Polled>(call: &Call, shape: Shape) -> Handled {
     let mut events = READ | WRITE;
     let this = parse!(call, T, "|l", events);
     let list = Value::array()?;
@@ -61,7 +70,12 @@ pub(super) fn streams<T: Polled>(call: &Call) -> Handled {
     this.streams().end_closed();
     let events = Interest { read: events & READ != 0, write: events & WRITE != 0 };
     for socket in this.sockets(events) {
-        list.push(this.streams().of(&socket)?)?;
+        let Some(value) = this.streams().of(&socket, shape)? else {
+            let message = "the objects of pollHandles() need PHP 8.6";
+            this.last().tell(&Error::Argument { function: "gearman_poll_handles", message })?;
+            break;
+        };
+        list.push(value)?;
     }
     call.value(list)
 }

@@ -1,6 +1,9 @@
 /* What Zend offers as macros and inline functions only. No logic of our own. */
 #include "php.h"
 #include "php_network.h"
+#if PHP_VERSION_ID >= 80600
+#include "php_poll.h"
+#endif
 #include "zend_exceptions.h"
 #include "zend_interfaces.h"
 #include "ext/date/php_date.h"
@@ -391,3 +394,95 @@ void gearman_stream_end(zval *stream)
 {
 	zend_list_close(Z_RES_P(stream));
 }
+
+#if PHP_VERSION_ID >= 80600
+
+/* The same socket as an object for Io\Poll\Context. */
+static zend_class_entry *gearman_poll_handle_class;
+static zend_object_handlers gearman_poll_handle_handlers;
+
+static php_socket_t gearman_poll_handle_descriptor(php_poll_handle_object *object)
+{
+	const struct gearman_handle *handle = object->handle_data;
+	int descriptor = handle ? handle->descriptor(handle) : -1;
+	return descriptor < 0 ? SOCK_ERR : descriptor;
+}
+
+static int gearman_poll_handle_is_valid(php_poll_handle_object *object)
+{
+	return gearman_poll_handle_descriptor(object) != SOCK_ERR;
+}
+
+static void gearman_poll_handle_cleanup(php_poll_handle_object *object)
+{
+	struct gearman_handle *handle = object->handle_data;
+	object->handle_data = NULL;
+	if (handle) {
+		handle->release(handle);
+	}
+}
+
+static php_poll_handle_ops gearman_poll_handle_ops = {
+	.get_fd = gearman_poll_handle_descriptor,
+	.is_valid = gearman_poll_handle_is_valid,
+	.cleanup = gearman_poll_handle_cleanup,
+};
+
+static zend_object *gearman_poll_handle_create(zend_class_entry *class)
+{
+	php_poll_handle_object *object =
+		php_poll_handle_object_create(sizeof(*object), class, &gearman_poll_handle_ops);
+	object->std.handlers = &gearman_poll_handle_handlers;
+	return &object->std;
+}
+
+/* Registers the class, of objects that are made here alone, if this PHP has the interface. */
+void gearman_poll_handle_register(void)
+{
+	zend_class_entry *interface = zend_hash_str_find_ptr(CG(class_table), ZEND_STRL("io\\poll\\handle"));
+	zend_class_entry class;
+	if (interface == NULL) {
+		return;
+	}
+	INIT_CLASS_ENTRY(class, "GearmanPollHandle", NULL);
+	gearman_poll_handle_class = zend_register_internal_class_ex(&class, NULL);
+	gearman_poll_handle_class->create_object = gearman_poll_handle_create;
+	gearman_poll_handle_class->ce_flags |= ZEND_ACC_FINAL | ZEND_ACC_NOT_SERIALIZABLE | ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	gearman_poll_handle_handlers = std_object_handlers;
+	gearman_poll_handle_handlers.offset = offsetof(php_poll_handle_object, std);
+	gearman_poll_handle_handlers.free_obj = php_poll_handle_object_free;
+	gearman_poll_handle_handlers.clone_obj = NULL;
+	zend_class_implements(gearman_poll_handle_class, 1, interface);
+}
+
+/* An object for a socket; false where there is no such class. */
+bool gearman_poll_handle(zval *to, struct gearman_handle *handle)
+{
+	if (gearman_poll_handle_class == NULL || object_init_ex(to, gearman_poll_handle_class) != SUCCESS) {
+		return false;
+	}
+	PHP_POLL_HANDLE_OBJ_FROM_ZV(to)->handle_data = handle;
+	return true;
+}
+
+void gearman_poll_handle_end(zval *object)
+{
+	gearman_poll_handle_cleanup(PHP_POLL_HANDLE_OBJ_FROM_ZV(object));
+}
+
+#else
+
+void gearman_poll_handle_register(void)
+{
+}
+
+bool gearman_poll_handle(zval *to, struct gearman_handle *handle)
+{
+	return false;
+}
+
+void gearman_poll_handle_end(zval *object)
+{
+}
+
+#endif

@@ -154,6 +154,11 @@ pub(super) fn streams(call: &Call) -> Handled {
     super::poll::streams::<WorkerObject>(call)
 }
 
+/// GearmanWorker::pollHandles()
+pub(super) fn poll_handles(call: &Call) -> Handled {
+    super::poll::poll_handles::<WorkerObject>(call)
+}
+
 /// GearmanWorker::pollTimeout()
 pub(super) fn poll_timeout(call: &Call) -> Handled {
     super::poll::poll_timeout::<WorkerObject>(call)

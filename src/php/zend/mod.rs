@@ -31,7 +31,7 @@ pub(super) use class::{
 pub(super) use ini::{Holds, quantity, setting, setting_of_the_system, setting_text, value_of};
 pub(super) use iterate::Items;
 pub(super) use panics::{contained, report_panic, reraise};
-pub(super) use stream::Streams;
+pub(super) use stream::{Shape, Streams, register_poll_handles};
 pub(super) use value::{Any, Str, Text, Value};
 
 unsafe extern "C" {
