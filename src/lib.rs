@@ -18,7 +18,7 @@
 //! | [`runtime`] | one way to wait for sockets, with a deadline and interrupts; name lookups; what must not cross a fork |
 //! | [`tls`] | encryption without sockets: certificates, keys, and rustls behind one type |
 //! | [`connection`] | one socket, encrypted or not, with its outbox and decoder; knows nothing of requests |
-//! | [`session`] | one server of one object: addresses, back-off, greeting, requests in flight, and what became of them; the list of servers; [`session::pool`]; [`session::wait_until`], by which client and worker wait |
+//! | [`session`] | one server of one object: addresses, back-off, greeting, requests in flight, and what became of them; the list of servers; [`session::pool`]; [`session::wait_until`], by which client and worker wait, and [`session::poll`], by which they do not |
 //! | [`client`] | jobs and status questions: submit, run, and the table of tasks by handle ([`client::tasks`], no I/O) |
 //! | [`worker`] | abilities, the search for a job, fair over servers, and what a job may send ([`worker::job`], no I/O) |
 //! | [`admin`] | questions of gearmand's text protocol, and what their answers say |
@@ -58,6 +58,7 @@
 //! | interrupt | a signal, or PHP's time limit: leaves the wait with `Error::Interrupted`; PHP runs, the call goes on |
 //! | held signals | those of a wait that must not miss one: let in during its system calls alone |
 //! | task, listed | a job or status question of a client; listed if it is run by runTasks() and has events |
+//! | started | said of a task that has its timeout for itself, because no call waits for it: of an event loop |
 //! | place | which server has a task, and under which handle |
 //! | attempt | one search of a task for a server: who was tried, and how the last one failed |
 //! | stalled | a run whose jobs found no server: they go back to those that wait for the next run |
@@ -66,6 +67,8 @@
 //! | search | one search of a worker for a job, as long as a call; its *retry_at* keeps a loop from spinning |
 //! | stopping | a worker that takes no more jobs until a search has said so; *paused* is what its servers are told |
 //! | vain | said of a NOOP at once after PRE_SLEEP, if there is no job then |
+//! | held | said of a job whose callback has suspended its fiber, and with it the `poll()` that called it |
+//! | slot | a place for one job that a worker holds: a worker of its own, with its sessions |
 //! | report | what a worker sends about a job; late if its server no longer knows the job |
 //! | incarnation | which client or worker a PHP object is by now: its constructor can be called again. A call ends that meets another one than its own |
 //! | replay | a task's event whose callback returned a code; the next runTasks() delivers it again |
@@ -135,6 +138,8 @@
 //!     the thread of the system may go on. `php-tests/threads`
 //! 13. Where TLS was asked for no byte goes in clear, whatever PHP code runs meanwhile; what it cannot be made
 //!     with connects nowhere. `tls_asked_for_sends_no_clear_text`, `ssl_takes_no_clear_connection`, `php-tests/tls`
+//! 14. `poll()` and `startTasks()` make no system call that can wait; and whatever there is to do, a socket or a time
+//!     says so: who waits for those alone misses nothing. `php-tests/loop/never_blocks`, `tests/polls.rs`
 
 pub mod admin;
 pub mod client;

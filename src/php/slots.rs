@@ -14,7 +14,7 @@ use super::native_call::{Call, Handled, parse};
 use super::perform::{job_object, run, tell_late};
 use super::poll::{Polled, return_awaited};
 use super::worker_object::{Core, WorkerObject};
-use super::zend::{self, Streams, Value};
+use super::zend::{self, Bailout, Streams, Value};
 use crate::error::{Error, ReturnCode};
 use crate::runtime::{Interest, SocketRef};
 use crate::session::{Awaited, each_awaited};
@@ -227,34 +227,45 @@ pub(super) fn poll(call: &Call) -> Handled {
         return Ok(());
     }
     let slots = this.slots.ready(&core, this.concurrency.get());
-    this.last.success();
-    if let Some(error) = this.slots.drive() {
-        note(this, &error)?;
-    }
-    let found = slots.iter().find_map(|slot| Some((Rc::clone(slot), slot.take_found()?)));
-    if this.slots.take_stopped() {
-        this.last.code(ReturnCode::ShutdownGraceful);
-    }
-    for slot in &slots {
-        if zend::exception_pending() || !tell_late(this, &slot.core)? {
-            break;
+    let found = look(this, &slots)?;
+    if !tell_all(this, &slots)? {
+        if let Some((slot, job)) = found {
+            slot.core.borrow_mut().release(&job);
         }
+        return Ok(());
     }
     if let Some((slot, job)) = found {
-        if zend::exception_pending() || !tell(this)? {
-            slot.core.borrow_mut().release(&job);
-            return Ok(());
-        }
         perform(call, this, &slot, job)?;
-        if zend::exception_pending() {
-            return Ok(());
-        }
         // Its slot looks for the next one; by now the worker may be another one, or none.
-        if let Some(error) = this.slots.drive() {
-            note(this, &error)?;
+        if !zend::exception_pending() {
+            drive(this)?;
         }
     }
     if tell(this)? { return_awaited(call, this) } else { Ok(()) }
+}
+
+/// Moves all slots on: the first job that was found.
+fn look(this: &WorkerObject, slots: &[Rc<Slot>]) -> Result<Option<(Rc<Slot>, Job)>, Bailout> {
+    this.last.success();
+    drive(this)?;
+    if this.slots.take_stopped() {
+        this.last.code(ReturnCode::ShutdownGraceful);
+    }
+    Ok(slots.iter().find_map(|slot| Some((Rc::clone(slot), slot.take_found()?))))
+}
+
+fn drive(this: &WorkerObject) -> Handled {
+    this.slots.drive().map_or(Ok(()), |error| note(this, &error))
+}
+
+/// Late results of all slots, and servers that are passed over. Whether the call goes on.
+fn tell_all(this: &WorkerObject, slots: &[Rc<Slot>]) -> Result<bool, Bailout> {
+    for slot in slots {
+        if zend::exception_pending() || !tell_late(this, &slot.core)? {
+            return Ok(false);
+        }
+    }
+    tell(this)
 }
 
 /// What a search ended with. That no server is there is not worth a warning at each of many polls.
