@@ -63,11 +63,16 @@ $submit = function (string ...$workloads) use ($gearmand, $function) {
 };
 $ends = new ArrayObject();
 $client = noting_client($ends, $gearmand->port);
-$add = function (string ...$workloads) use ($client, $function) {
+$created = new ArrayObject();
+$client->setCreatedCallback(fn() => [$created[] = 1]);
+$add = function (string ...$workloads) use ($client, $function, $created) {
     foreach ($workloads as $workload) {
         $client->addTask($function, $workload, null, $workload);
     }
     $client->startTasks();
+    // Until the server has them, which takes some turns through TLS.
+    $wanted = count($created) + count($workloads);
+    turns($client, fn() => count($created) >= $wanted);
 };
 
 echo "-- up to three; the others stay in the queue\n";

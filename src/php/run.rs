@@ -296,9 +296,7 @@ fn deliver(this: &ClientObject, event: Event, until: Until) -> Result<Run, Bailo
     let object = if silent { this.run.tasks.borrow_mut().remove(&id) } else { this.task(id) };
     let Some(object) = object else { return Ok(Run::Going) };
     let Some(task) = object.state::<TaskObject>() else { return Ok(Run::Going) };
-    if until == Until::Now {
-        task.tell_code();
-    }
+    task.tell_code(until == Until::Now);
     task.take_in(news, this.is_unbuffered(), until.keeps(this));
     if silent {
         return finished(this, object, until);

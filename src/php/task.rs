@@ -105,10 +105,10 @@ impl TaskObject {
         }
     }
 
-    /// Its returnCode() tells how it ended to callbacks too, as in poll(), which PECL has not.
-    pub(super) fn tell_code(&self) {
+    /// Whether its returnCode() tells how it ended to callbacks too, as in poll(), which PECL has not.
+    pub(super) fn tell_code(&self, is_told: bool) {
         if let Some(facts) = self.facts.borrow_mut().as_mut() {
-            facts.is_code_told = true;
+            facts.is_code_told = is_told;
         }
     }
 
