@@ -8,10 +8,8 @@ require __DIR__ . '/loop.inc';
 final class Holder
 {
     public GearmanWorker $worker;
-    /** The fibers of jobs that are held, by workload. */
+    /** The fibers of jobs that are held, by workload. They are kept elsewhere: PHP frees no fiber that its own code refers to. */
     public array $held = [];
-    /** Fibers of polls that were left. */
-    private array $fibers = [];
 
     public function __construct(int $concurrency, string $function, int $port)
     {
@@ -28,7 +26,7 @@ final class Holder
     /** Leaves the fiber of a job, until that is ended. */
     public function hold(string $workload): mixed
     {
-        $this->held[$workload] = Fiber::getCurrent();
+        $this->held[$workload] = WeakReference::create(Fiber::getCurrent());
         $how = Fiber::suspend();
         unset($this->held[$workload]);
         return $how;
@@ -49,12 +47,13 @@ final class Holder
             $read || $write ? stream_select($read, $write, $none, 0, (int) ($most * 1e6)) : usleep((int) ($most * 1e6));
             $fiber = new Fiber(fn() => $this->worker->poll());
             $fiber->start();
+            $fiber->isTerminated() || $GLOBALS['fibers'][] = $fiber;
         }
     }
 
     public function end(string $workload, mixed $how): void
     {
-        $this->held[$workload]->resume($how);
+        $this->held[$workload]->get()->resume($how);
     }
 }
 $submit = function (string ...$workloads) use ($gearmand, $function) {
@@ -81,7 +80,8 @@ $add('a', 'b', 'c', 'd', 'e');
 $holder->turns(fn() => count($holder->held) === 3);
 usleep(50_000);
 for ($i = 0; $i < 5; $i++) {
-    (new Fiber(fn() => $holder->worker->poll()))->start();
+    $fibers[] = $fiber = new Fiber(fn() => $holder->worker->poll());
+    $fiber->start();
 }
 show(count($holder->held), queue_of($function, $gearmand->port));
 show($holder->worker->pollTimeout(), $holder->worker->streams());
@@ -137,7 +137,8 @@ $holder->worker->stop();
 wait_until(fn() => queue_of($other, $second->port)[2] === 1 || $holder->worker->poll() && false);
 $second->client()->doBackground($other, 't');
 for ($i = 0; $i < 20; $i++) {
-    (new Fiber(fn() => $holder->worker->poll()))->start();
+    $fibers[] = $fiber = new Fiber(fn() => $holder->worker->poll());
+    $fiber->start();
     usleep(10_000);
 }
 show(code($holder->worker), array_keys($holder->held));
