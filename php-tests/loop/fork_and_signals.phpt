@@ -51,7 +51,7 @@ $child = in_background(function () use ($polled, $jobs, $gearmand, $function) {
 });
 show($child->wait());
 turns($polled, fn() => count($jobs) === 1);
-show(queue_of("$function-2", $gearmand->port)[0]);
+show(wait_until(fn() => queue_of("$function-2", $gearmand->port)[0] === 0));
 
 echo "-- signals\n";
 pcntl_async_signals(true);
@@ -116,7 +116,7 @@ true 0 true
 -- a worker in a child, and its parent's job
 1
 'exit 0'
-0
+true
 -- signals
 ['complete', 'FROM THE HANDLER 5', 'SUCCESS']
 -- an idle loop with 100 clients and 20 workers: nothing is due, and nothing has news
