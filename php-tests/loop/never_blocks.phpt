@@ -70,17 +70,17 @@ function traced(string $what, string $code, array $environment = [], array $ini 
 
 [$gearmand, $function] = [new Gearmand(), unique_name()];
 $worker = worker_process([$function => fn($job) => strlen($job->workload())], $gearmand->port);
-$begin = fn(string $ports, int $timeout = 1000) => "\$client = noting_client(\$ends, $ports); \$client->setTimeout($timeout); \$client->addTask('$function', 'w', null, 'a'); marked(fn() => \$client->startTasks());";
+$begin = fn(string $ports, int $timeout = PATIENCE * 1000) => "\$client = noting_client(\$ends, $ports); \$client->setTimeout($timeout); \$client->addTask('$function', 'w', null, 'a'); marked(fn() => \$client->startTasks());";
 $until = fn(string $client, string $until) => "marked_turns($client, fn() => $until);";
 
 traced('a job, and a large one', $begin("$gearmand->port") . $until('$client', 'isset($ends["a"])')
     . "\$client->addTask('$function', str_repeat('x', 20_000_000), null, 'b'); marked(fn() => \$client->startTasks());" . $until('$client', 'isset($ends["b"])'));
 traced('doNormal() instead, to see that waits are seen', "\$client = noting_client(\$ends, $gearmand->port); marked(fn() => show(\$client->doNormal('$function', 'w')));", is_control: true);
 $hole = black_hole();
-traced('a black hole', $begin("$hole->port") . $until('$client', 'isset($ends["a"])'));
+traced('a black hole', $begin("$hole->port", 1000) . $until('$client', 'isset($ends["a"])'));
 // Connects are taken by the system, and nobody reads.
 $listener = stream_socket_server('tcp://127.0.0.1:' . ($deaf = free_port()));
-traced('a server that does not read', $begin("$deaf") . "\$client->addTask('$function', str_repeat('x', 20_000_000), null, 'b'); marked(fn() => \$client->startTasks());"
+traced('a server that does not read', $begin("$deaf", 1000) . "\$client->addTask('$function', str_repeat('x', 20_000_000), null, 'b'); marked(fn() => \$client->startTasks());"
     . $until('$client', 'count($ends) === 2'));
 $closing = new ScriptedServer(function (array $packet, Peer $peer) {
     $peer->write(reply('JOB_CREATED', 'H:1'));

@@ -10,7 +10,7 @@ $run = function (GearmanClient $client, int $tasks = 3) use ($ends) {
         $client->addTask('f', 'w', null, "t$i");
     }
     $begun = microtime(true);
-    within(0.1, fn() => $client->startTasks());
+    $client->startTasks();
     $turns = turns($client, fn() => count($ends) === $tasks && !$client->poll());
     $seconds = microtime(true) - $begun;
     $kinds = array_count_values(array_map(fn($end) => "$end[0] $end[2]", $ends->getArrayCopy()));
@@ -18,20 +18,20 @@ $run = function (GearmanClient $client, int $tasks = 3) use ($ends) {
     return $seconds;
 };
 echo "-- refused, and refused by all\n";
-show($run(noting_client($ends, free_port())) < 1);
-show($run(noting_client($ends, free_port(), free_port())) < 1);
+show($run(noting_client($ends, free_port())) < 5);
+show($run(noting_client($ends, free_port(), free_port())) < 5);
 echo "-- swallowed: as long as the timeout, for all tasks together\n";
 $hole = black_hole();
 $client = noting_client($ends, $hole->port);
-$client->setTimeout(400);
+$client->setTimeout(1000);
 $seconds = $run($client, 20);
-show($seconds > 0.3, $seconds < 2);
+show($seconds > 0.9, $seconds < 5);
 echo "-- another server takes them over\n";
 $good = new ScriptedServer(fn($packet) => $packet[0] === 'SUBMIT_JOB' ? reply('JOB_CREATED', 'H:1') . reply('WORK_COMPLETE', 'H:1', 'good') : null);
 $other_hole = black_hole(null, '127.0.0.3');
 foreach ([free_port(), $hole->port] as $bad) {
     $client = noting_client($ends, $good->port, $bad);
-    $client->setTimeout(400);
+    $client->setTimeout(1000);
     $run($client);
 }
 echo "-- it closes at once, or in the middle, or talks nonsense\n";
@@ -72,7 +72,7 @@ show_php('
     foreach (["hangs.test", "none.test"] as $host) {
         system_says(["hangs.test" => "127.0.0.1", "none.test" => "127.0.0.1"]);
         $client = noting_client($ends);
-        $client->setTimeout(400);
+        $client->setTimeout(1000);
         $client->addServer($host, ' . free_port() . ', false);
         @$client->doBackground("f", "w");
         usleep(200_000);
@@ -80,9 +80,9 @@ show_php('
         system_says(["hangs.test" => "hang", "none.test" => "-2", ":clock" => "3600"]);
         $client->addTask("f", "w", null, $host);
         $begun = microtime(true);
-        within(0.1, fn() => $client->startTasks());
+        $client->startTasks();
         turns($client, fn() => isset($ends[$host]));
-        show($ends[$host], microtime(true) - $begun < 2, $client->poll(), names_looked_up() !== []);
+        show($ends[$host], microtime(true) - $begun < 5, $client->poll(), names_looked_up() !== []);
     }
 ', [], preload_resolver(['hangs.test' => '127.0.0.1', 'none.test' => '127.0.0.1']));
 --EXPECT--
